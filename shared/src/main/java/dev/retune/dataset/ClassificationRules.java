@@ -38,8 +38,8 @@ final class ClassificationRules {
         if (report.hasErrors()) {
             return Optional.empty();
         }
-        return Optional.of(eval.flatMap(rows -> withEval(train, rows))
-                .orElseGet(() -> TrainEvalSplit.of(List.copyOf(train))));
+        return Optional.of(
+                eval.flatMap(rows -> withEval(train, rows)).orElseGet(() -> TrainEvalSplit.of(List.copyOf(train))));
     }
 
     private Set<LabeledText> usable(String field, UploadedRows rows) {
@@ -66,8 +66,8 @@ final class ClassificationRules {
 
     private void warnOfDropped(String field, String what, List<MalformedRow> rows) {
         if (!rows.isEmpty()) {
-            report.warn("%d %s rows of %s were dropped; the first: %s"
-                    .formatted(rows.size(), what, field, rows.get(0)));
+            report.warn(
+                    "%d %s rows of %s were dropped; the first: %s".formatted(rows.size(), what, field, rows.get(0)));
         }
     }
 

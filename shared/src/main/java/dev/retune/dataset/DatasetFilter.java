@@ -24,9 +24,10 @@ public record DatasetFilter(
 
     List<Dataset> apply(List<Dataset> datasets) {
         return datasets.stream()
-                .filter(dataset -> type.filter(wanted -> wanted != dataset.type()).isEmpty())
-                .filter(dataset -> status.filter(wanted -> wanted != dataset.status())
-                        .isEmpty())
+                .filter(dataset ->
+                        type.filter(wanted -> wanted != dataset.type()).isEmpty())
+                .filter(dataset ->
+                        status.filter(wanted -> wanted != dataset.status()).isEmpty())
                 .filter(dataset -> before.filter(bound -> !dataset.createdAt().isBefore(bound))
                         .isEmpty())
                 .filter(dataset -> after.filter(bound -> !dataset.createdAt().isAfter(bound))

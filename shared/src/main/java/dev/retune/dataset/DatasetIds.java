@@ -38,7 +38,8 @@ public final class DatasetIds {
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-|-$", "");
         // Compatibility forms can be longer than the name.
-        String cut = slug.substring(0, Math.min(slug.length(), DatasetSpec.LONGEST_NAME)).replaceAll("-$", "");
+        String cut = slug.substring(0, Math.min(slug.length(), DatasetSpec.LONGEST_NAME))
+                .replaceAll("-$", "");
         return cut.isEmpty() ? NAMELESS : cut;
     }
 }

@@ -31,11 +31,7 @@ public final class DatasetValidation {
     private final Clock clock;
 
     public DatasetValidation(
-            DatasetStore store,
-            ObjectStorage storage,
-            DatasetFiles files,
-            ValidationWorkflow workflow,
-            Clock clock) {
+            DatasetStore store, ObjectStorage storage, DatasetFiles files, ValidationWorkflow workflow, Clock clock) {
         this.store = store;
         this.objects = new DatasetObjects(storage);
         this.files = files;
@@ -133,7 +129,8 @@ public final class DatasetValidation {
     private Dataset prepare(Dataset processing, UploadedRows data, Optional<UploadedRows> evalData) {
         ValidationReport report = new ValidationReport();
         Optional<TrainEvalSplit> checked = new ClassificationRules(processing.options(), report).check(data, evalData);
-        return checked.map(split -> processing.validated(write(processing.key(), split), count(split), report.warnings(), now()))
+        return checked.map(split ->
+                        processing.validated(write(processing.key(), split), count(split), report.warnings(), now()))
                 .orElseGet(() -> processing.failed(report.firstError(), report.warnings(), now()));
     }
 
@@ -153,7 +150,9 @@ public final class DatasetValidation {
                 .entrySet()
                 .stream()
                 .map(entry -> new LabelCount(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparingLong(LabelCount::examples).reversed().thenComparing(LabelCount::label))
+                .sorted(Comparator.comparingLong(LabelCount::examples)
+                        .reversed()
+                        .thenComparing(LabelCount::label))
                 .toList();
     }
 

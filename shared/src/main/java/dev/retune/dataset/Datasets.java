@@ -23,11 +23,7 @@ public final class Datasets {
     private final Clock clock;
 
     public Datasets(
-            DatasetStore store,
-            ObjectStorage storage,
-            ValidationWorkflow workflow,
-            DatasetIds ids,
-            Clock clock) {
+            DatasetStore store, ObjectStorage storage, ValidationWorkflow workflow, DatasetIds ids, Clock clock) {
         this.store = store;
         this.objects = new DatasetObjects(storage);
         this.workflow = workflow;
@@ -96,9 +92,7 @@ public final class Datasets {
     }
 
     private static void requireCapacity(List<Dataset> existing, long bytes) {
-        if (existing.size() >= MOST_DATASETS
-                || bytes > MOST_BYTES_A_DATASET
-                || usage(existing) + bytes > MOST_BYTES) {
+        if (existing.size() >= MOST_DATASETS || bytes > MOST_BYTES_A_DATASET || usage(existing) + bytes > MOST_BYTES) {
             throw ApiException.failedPrecondition("You have exceeded capacity.");
         }
     }

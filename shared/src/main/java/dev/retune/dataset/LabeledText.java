@@ -30,7 +30,7 @@ public record LabeledText(String text, String label) {
 
     private static boolean isStorable(String text) {
         return text.codePoints()
-                .noneMatch(point ->
-                        point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
+                .noneMatch(
+                        point -> point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
     }
 }

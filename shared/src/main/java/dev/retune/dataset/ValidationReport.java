@@ -29,8 +29,8 @@ final class ValidationReport {
     }
 
     List<String> warnings() {
-        List<String> all = Stream.concat(errors.stream().skip(1), warnings.stream())
-                .toList();
+        List<String> all =
+                Stream.concat(errors.stream().skip(1), warnings.stream()).toList();
         if (all.size() <= MOST_WARNINGS) {
             return all;
         }

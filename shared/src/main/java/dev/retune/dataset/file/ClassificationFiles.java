@@ -9,7 +9,8 @@ import java.util.List;
 
 /** The files of data sets for single-label classification. The content tells the format, never the file's name. */
 public final class ClassificationFiles implements DatasetFiles {
-    private static final String UTF_16_MARK = String.valueOf(DecodedUpload.UNDECODABLE).repeat(2);
+    private static final String UTF_16_MARK =
+            String.valueOf(DecodedUpload.UNDECODABLE).repeat(2);
 
     @Override
     public UploadedRows read(InputStream upload, ReadingOptions options) {

@@ -55,8 +55,7 @@ public final class ClassificationRows {
     /** Reads what {@link #write} wrote, in its order, and closes it. */
     public static List<LabeledText> read(InputStream file) {
         List<LabeledText> rows = new ArrayList<>();
-        try (DataFileStream<GenericRecord> reader =
-                new DataFileStream<>(file, new GenericDatumReader<>(SCHEMA))) {
+        try (DataFileStream<GenericRecord> reader = new DataFileStream<>(file, new GenericDatumReader<>(SCHEMA))) {
             while (reader.hasNext()) {
                 GenericRecord read = reader.next();
                 rows.add(new LabeledText(

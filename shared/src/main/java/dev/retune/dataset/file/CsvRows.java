@@ -55,8 +55,7 @@ final class CsvRows {
             if (fields.stream().anyMatch(DecodedUpload::isUndecodable)) {
                 rows.incorrectlyEncoded(line);
             } else if (fields.size() != header.size()) {
-                rows.malformed(
-                        line, "the row has " + fields.size() + " fields where the header has " + header.size());
+                rows.malformed(line, "the row has " + fields.size() + " fields where the header has " + header.size());
             } else {
                 rows.example(line, fields.get(text), fields.get(label));
             }
@@ -76,6 +75,9 @@ final class CsvRows {
         CsvRecord last = read.get(read.size() - 1);
         return last.getStartingLineNumber()
                 + 1
-                + last.getFields().stream().flatMapToInt(String::chars).filter(c -> c == '\n').count();
+                + last.getFields().stream()
+                        .flatMapToInt(String::chars)
+                        .filter(c -> c == '\n')
+                        .count();
     }
 }
