@@ -33,7 +33,8 @@ public final class CreateDatasetHandler extends ApiHandler {
         caller.requireChange();
         DatasetSpec spec = spec(request);
         return ApiResponse.ok(Map.of(
-                "id", datasets.create(caller, spec, MultipartUpload.read(request)).id()));
+                "id",
+                datasets.create(caller, spec, MultipartUpload.read(request)).id()));
     }
 
     /** The text separator is for raw text and the original file is never kept: neither concerns these data sets. */

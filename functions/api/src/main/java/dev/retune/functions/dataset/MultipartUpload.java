@@ -27,8 +27,8 @@ final class MultipartUpload {
         }
         Map<String, byte[]> files = readFields(new FormReader(contentType), request.rawBody());
         byte[] data = Optional.ofNullable(files.get(DATA))
-                .orElseThrow(
-                        () -> ApiException.invalidArgument("the form must have the file to validate in the field " + DATA));
+                .orElseThrow(() ->
+                        ApiException.invalidArgument("the form must have the file to validate in the field " + DATA));
         return new Upload(data, Optional.ofNullable(files.get(EVAL_DATA)));
     }
 
