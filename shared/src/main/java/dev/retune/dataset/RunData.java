@@ -1,11 +1,11 @@
 package dev.retune.dataset;
 
 import dev.retune.model.ModelKey;
+import dev.retune.model.ModelObjects;
 import dev.retune.storage.ObjectStorage;
 
 /**
- * The rows of one run, copied from its data set so that it does not depend on it any longer:
- * {@code models/<organization>/<model>/<attempt>/<revision>/train.avro} and {@code eval.avro}.
+ * The rows of one run, copied from its data set so that it does not depend on it any longer.
  */
 public final class RunData {
     private final ObjectStorage storage;
@@ -36,6 +36,6 @@ public final class RunData {
     }
 
     private static String folder(ModelKey model, int attempt, int revision) {
-        return "models/" + model.organization() + "/" + model.id() + "/" + attempt + "/" + revision + "/";
+        return ModelObjects.rows(model, attempt, revision);
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * exception; of Step Functions' own it is a sentence, or absent.
  */
 public record ErrorOutput(
-        @JsonProperty("Error") @Nullable String error, @JsonProperty("Cause") @Nullable String cause) {
+        @JsonProperty("Error") @Nullable String error,
+        @JsonProperty("Cause") @Nullable String cause) {
     private static final ObjectMapper LAMBDA_JSON = new ObjectMapper();
 
     /** The class of what was thrown, or one of Step Functions' own names; never null. */

@@ -35,7 +35,10 @@ public final class IssueApiKeyHandler implements RequestStreamHandler {
         Json.write(output, new IssuedJson(issued.key(), issued.stored().id()));
     }
 
-    record Wanted(@Nullable String organizationId, @Nullable String userId, @Nullable String role) {}
+    record Wanted(
+            @Nullable String organizationId,
+            @Nullable String userId,
+            @Nullable String role) {}
 
     record IssuedJson(String key, String keyId) {}
 }

@@ -30,8 +30,7 @@ public final class ListApiKeysHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Wanted wanted = Json.read(input, Wanted.class);
-        List<ApiKey> found =
-                apiKeys.list(new OrganizationId(Objects.requireNonNullElse(wanted.organizationId(), "")));
+        List<ApiKey> found = apiKeys.list(new OrganizationId(Objects.requireNonNullElse(wanted.organizationId(), "")));
         Json.write(output, new Listing(found.stream().map(KeyJson::of).toList()));
     }
 
@@ -42,7 +41,11 @@ public final class ListApiKeysHandler implements RequestStreamHandler {
     record KeyJson(String keyId, String organizationId, String userId, String role, Instant createdAt) {
         static KeyJson of(ApiKey key) {
             return new KeyJson(
-                    key.id(), key.organization().value(), key.userId(), key.role().label(), key.createdAt());
+                    key.id(),
+                    key.organization().value(),
+                    key.userId(),
+                    key.role().label(),
+                    key.createdAt());
         }
     }
 }

@@ -4,10 +4,10 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
+import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModels;
 import dev.retune.tenant.Caller;
 import dev.retune.wiring.Wiring;
-import dev.retune.model.FinetunedModel;
 
 /** {@code POST /v1/finetuning/finetuned-models}. */
 public final class CreateFinetunedModelHandler extends ApiHandler {

@@ -52,8 +52,7 @@ record FinetunedModelJson(
     }
 
     static Listing list(Page<FinetunedModel> page, Optional<String> nextPageToken, long totalSize) {
-        return new Listing(
-                page.map(model -> of(model, OptionalInt.empty())).items(), nextPageToken, totalSize);
+        return new Listing(page.map(model -> of(model, OptionalInt.empty())).items(), nextPageToken, totalSize);
     }
 
     record Envelope(FinetunedModelJson finetunedModel) {}
@@ -61,10 +60,7 @@ record FinetunedModelJson(
     record Listing(List<FinetunedModelJson> finetunedModels, Optional<String> nextPageToken, long totalSize) {}
 
     record Settings(
-            BaseModelJson baseModel,
-            String datasetId,
-            Hyperparameters hyperparameters,
-            Optional<Boolean> multiLabel) {
+            BaseModelJson baseModel, String datasetId, Hyperparameters hyperparameters, Optional<Boolean> multiLabel) {
 
         static Settings of(dev.retune.model.Settings settings) {
             return new Settings(

@@ -52,7 +52,6 @@ record FinetunedModelRequest(Optional<String> name, Optional<GivenSettings> sett
                 given.number("early_stopping_threshold", violations),
                 given.integer("lora_rank", violations),
                 given.integer("lora_alpha", violations),
-                given.constant(
-                        "lora_target_modules", LoraTargetModules.PREFIX, LoraTargetModules.class, violations));
+                given.constant("lora_target_modules", LoraTargetModules.PREFIX, LoraTargetModules.class, violations));
     }
 }

@@ -4,14 +4,14 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
-import dev.retune.model.FinetunedModels;
-import dev.retune.tenant.Caller;
-import dev.retune.wiring.Wiring;
 import dev.retune.metrics.StepMetrics;
 import dev.retune.model.FinetunedModel;
+import dev.retune.model.FinetunedModels;
 import dev.retune.paging.Order;
 import dev.retune.paging.Page;
 import dev.retune.paging.PageRequest;
+import dev.retune.tenant.Caller;
+import dev.retune.wiring.Wiring;
 
 /** {@code GET /v1/finetuning/finetuned-models/{id}/training-step-metrics}. */
 public final class ListTrainingStepMetricsHandler extends ApiHandler {

@@ -4,10 +4,10 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
+import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModels;
 import dev.retune.tenant.Caller;
 import dev.retune.wiring.Wiring;
-import dev.retune.model.FinetunedModel;
 
 /** {@code PATCH /v1/finetuning/finetuned-models/{id}}. */
 public final class UpdateFinetunedModelHandler extends ApiHandler {
@@ -25,8 +25,8 @@ public final class UpdateFinetunedModelHandler extends ApiHandler {
     @Override
     protected ApiResponse handle(Caller caller, ApiRequest request) {
         FinetunedModelRequest given = FinetunedModelRequest.of(request.body());
-        FinetunedModel updated = finetunedModels.update(
-                caller, request.id(), given.name(), given.settings(), given.violations());
+        FinetunedModel updated =
+                finetunedModels.update(caller, request.id(), given.name(), given.settings(), given.violations());
         return ApiResponse.ok(FinetunedModelJson.envelope(updated));
     }
 }

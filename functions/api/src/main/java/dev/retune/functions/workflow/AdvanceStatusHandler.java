@@ -61,7 +61,11 @@ public final class AdvanceStatusHandler implements RequestStreamHandler {
         MARK_FAILED
     }
 
-    record Task(Step step, WorkflowInputJson execution, @Nullable String adapter, @Nullable ErrorOutput error) {}
+    record Task(
+            Step step,
+            WorkflowInputJson execution,
+            @Nullable String adapter,
+            @Nullable ErrorOutput error) {}
 
     record Answer(String status) {}
 }
