@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,10 +54,13 @@ public final class DatasetValidation {
             return end(key, current(key, validation));
         }
         Optional<UploadedRows> data = read(objects.uploadedData(key), processing.options());
-        if (data.isEmpty()) {
-            return end(key, current(key, validation).filter(now -> now.status().isFinal()));
-        }
         Optional<UploadedRows> evalData = read(objects.uploadedEvalData(key), processing.options());
+        // Uploads go when a validation has ended, so only if none has, both were read as they were sent.
+        Optional<Dataset> unended = current(key, validation);
+        if (data.isEmpty()
+                || unended.filter(dataset -> !dataset.status().isFinal()).isEmpty()) {
+            return end(key, unended);
+        }
         Dataset done = prepare(processing, data.get(), evalData);
         return store.advance(processing, done, now())
                 ? end(key, Optional.of(done))
@@ -150,9 +152,7 @@ public final class DatasetValidation {
                 .entrySet()
                 .stream()
                 .map(entry -> new LabelCount(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparingLong(LabelCount::examples)
-                        .reversed()
-                        .thenComparing(LabelCount::label))
+                .sorted()
                 .toList();
     }
 

@@ -5,11 +5,11 @@ import dev.retune.api.Authenticator;
 import dev.retune.dataset.DatasetCleanUp;
 import dev.retune.dataset.DatasetIds;
 import dev.retune.dataset.DatasetStore;
-import dev.retune.dataset.DatasetSweep;
-import dev.retune.dataset.DatasetTrainingData;
 import dev.retune.dataset.DatasetValidation;
 import dev.retune.dataset.Datasets;
 import dev.retune.dataset.RunData;
+import dev.retune.dataset.ValidatedTrainingData;
+import dev.retune.dataset.ValidationUpkeep;
 import dev.retune.dataset.ValidationWorkflow;
 import dev.retune.dataset.file.ClassificationFiles;
 import dev.retune.dynamodb.DynamoDbApiKeyStore;
@@ -153,9 +153,9 @@ public final class Wiring {
                 Stores.DATASETS, Basics.OBJECTS, WORKFLOW, new DatasetIds(Basics.RANDOMNESS::idSuffix), Basics.CLOCK);
         static final DatasetValidation VALIDATION = new DatasetValidation(
                 Stores.DATASETS, Basics.OBJECTS, new ClassificationFiles(), WORKFLOW, Basics.CLOCK);
-        static final DatasetTrainingData TRAINING = new DatasetTrainingData(DATASETS, new RunData(Basics.OBJECTS));
-        static final DatasetSweep SWEEP =
-                new DatasetSweep(VALIDATION, new DatasetCleanUp(Stores.DATASETS, Basics.OBJECTS, Basics.CLOCK));
+        static final ValidatedTrainingData TRAINING = new ValidatedTrainingData(DATASETS, new RunData(Basics.OBJECTS));
+        static final ValidationUpkeep SWEEP =
+                new ValidationUpkeep(VALIDATION, new DatasetCleanUp(Stores.DATASETS, Basics.OBJECTS, Basics.CLOCK));
     }
 
     private static final class Models {
