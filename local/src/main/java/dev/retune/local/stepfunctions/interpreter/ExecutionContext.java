@@ -28,10 +28,17 @@ public record ExecutionContext(
         execution.put("Name", name);
         execution.put("RoleArn", roleArn);
         execution.put("RedriveCount", 0);
+        Map<String, @Nullable Object> machine = new LinkedHashMap<>();
+        machine.put("Id", stateMachineId);
+        machine.put("Name", stateMachineName);
+        Map<String, @Nullable Object> current = new LinkedHashMap<>();
+        current.put("Name", state);
+        current.put("EnteredTime", TIME.format(enteredTime));
+        current.put("RetryCount", retryCount);
         Map<String, @Nullable Object> context = new LinkedHashMap<>();
         context.put("Execution", execution);
-        context.put("StateMachine", Map.of("Id", stateMachineId, "Name", stateMachineName));
-        context.put("State", Map.of("Name", state, "EnteredTime", TIME.format(enteredTime), "RetryCount", retryCount));
+        context.put("StateMachine", machine);
+        context.put("State", current);
         return context;
     }
 }
