@@ -11,7 +11,9 @@ import dev.retune.local.stepfunctions.jsonata.RandomUuid;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +29,9 @@ import org.slf4j.LoggerFactory;
 /** Starts, describes and stops executions. They live in this process only: a restart forgets them. */
 public final class Executions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Executions.class);
+
+    /** How an execution can end without anyone having asked for it. */
+    private static final Set<ExecutionStatus> NEWS = EnumSet.of(ExecutionStatus.FAILED, ExecutionStatus.TIMED_OUT);
 
     private final StateMachines machines;
     private final Clock clock;
@@ -166,7 +171,7 @@ public final class Executions implements AutoCloseable {
 
     private void end(Execution execution, UnaryOperator<Execution> end) {
         Execution result = store.end(execution.arn(), now(), end);
-        if (result != null && result.status() != ExecutionStatus.SUCCEEDED) {
+        if (result != null && NEWS.contains(result.status())) {
             LOG.warn("Execution {} ended {}: {} {}", result.arn(), result.status(), result.error(), result.cause());
         }
     }
