@@ -106,12 +106,14 @@ public final class Executions implements AutoCloseable {
         return existing(arn, stopped);
     }
 
-    /** Interrupts everything that runs and waits a little for it to end. */
+    /** Stops everything that runs and waits a little for it to end. */
     @Override
     public void close() {
-        threads.shutdown();
-        // Executions before functions: none shall take the interrupt for a failure of its function.
-        running.values().forEach(run -> run.cancel(true));
+        synchronized (this) {
+            threads.shutdown();
+            // Executions before functions: none shall take the interrupt for a failure of its function.
+            running.keySet().forEach(arn -> stop(arn, null, "The embedded runtime stopped."));
+        }
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {

@@ -93,7 +93,7 @@ class ExecutionsTest {
         executions.close();
 
         assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(ended(started.arn()).status()).isEqualTo(ExecutionStatus.ABORTED);
+        assertThat(executions.describe(started.arn()).status()).isEqualTo(ExecutionStatus.ABORTED);
         assertThat(after).hasValue(0);
         assertRefused("ServiceUnavailable", () -> executions.start(machine, "two", "{}"));
     }

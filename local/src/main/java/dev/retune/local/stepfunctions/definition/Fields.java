@@ -74,18 +74,34 @@ final class Fields {
     /** Null only where the field is absent: a JSON null is a template too. */
     @Nullable
     Template template(String name) {
+        return template(name, StatesReferences.NONE);
+    }
+
+    @Nullable
+    Template template(String name, StatesReferences references) {
         Object value = any(name);
-        return has(name) ? new Template(value, name) : null;
+        return has(name) ? template(name, value, references) : null;
+    }
+
+    /** The templates of an object by name; empty where the field is absent. */
+    Map<String, Template> templates(String name, StatesReferences references) {
+        Map<String, Template> templates = new LinkedHashMap<>();
+        Map<?, ?> object = optional(name, Map.class, "an object");
+        if (object != null) {
+            object.forEach(
+                    (key, value) -> templates.put(String.valueOf(key), template(name + "/" + key, value, references)));
+        }
+        return templates;
     }
 
     /** The elements of a list of objects; empty where the field is absent. */
     <T> List<T> list(String name, Function<Fields, T> reader) {
         List<T> elements = new ArrayList<>();
-        List<?> values = optional(name, List.class, "a list");
-        for (int i = 0; values != null && i < values.size(); i++) {
+        List<?> objects = optional(name, List.class, "a list");
+        for (int i = 0; objects != null && i < objects.size(); i++) {
             String element = name + "[" + i + "]";
             try {
-                elements.add(reader.apply(new Fields(values.get(i), element)));
+                elements.add(reader.apply(new Fields(objects.get(i), element)));
             } catch (IllegalArgumentException e) {
                 throw within(element, e);
             }
@@ -95,8 +111,8 @@ final class Fields {
 
     List<String> strings(String name) {
         List<String> strings = new ArrayList<>();
-        List<?> values = optional(name, List.class, "a list of strings");
-        for (Object value : values == null ? List.of() : values) {
+        List<?> elements = optional(name, List.class, "a list of strings");
+        for (Object value : elements == null ? List.of() : elements) {
             if (!(value instanceof String string)) {
                 throw refuse(name + " must be a list of strings");
             }
@@ -116,6 +132,12 @@ final class Fields {
 
     IllegalArgumentException refuse(String problem) {
         return new IllegalArgumentException(place.isEmpty() ? problem : place + ": " + problem);
+    }
+
+    private static Template template(String field, @Nullable Object value, StatesReferences references) {
+        Template template = new Template(value, field);
+        references.check(template, field);
+        return template;
     }
 
     private <T> @Nullable T optional(String name, Class<T> type, String description) {

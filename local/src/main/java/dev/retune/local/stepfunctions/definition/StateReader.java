@@ -1,7 +1,6 @@
 package dev.retune.local.stepfunctions.definition;
 
 import dev.retune.local.stepfunctions.jsonata.Template;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,8 +38,12 @@ final class StateReader {
             case "Task" -> task();
             case "Choice" -> choice();
             case "Wait" ->
-                new WaitState(fields.template("Seconds"), fields.template("Timestamp"), result(fields), transition());
-            case "Pass" -> new PassState(result(fields), transition());
+                new WaitState(
+                        fields.template("Seconds"),
+                        fields.template("Timestamp"),
+                        result(fields, StatesReferences.NONE),
+                        transition());
+            case "Pass" -> new PassState(result(fields, StatesReferences.NONE), transition());
             case "Succeed" -> new SucceedState(new Result(fields.template("Output"), Map.of()));
             case "Fail" -> new FailState(fields.template("Error"), fields.template("Cause"));
             default ->
@@ -56,12 +59,15 @@ final class StateReader {
                 fields.template("TimeoutSeconds"),
                 fields.list("Retry", StateReader::retrier),
                 fields.list("Catch", StateReader::catcher),
-                result(fields),
+                result(fields, StatesReferences.RESULT),
                 transition());
     }
 
     private ChoiceState choice() {
-        return new ChoiceState(fields.list("Choices", StateReader::rule), fields.string("Default"), result(fields));
+        return new ChoiceState(
+                fields.list("Choices", StateReader::rule),
+                fields.string("Default"),
+                result(fields, StatesReferences.NONE));
     }
 
     private Transition transition() {
@@ -79,7 +85,8 @@ final class StateReader {
             fields.refuseOthers("a choice rule");
             throw fields.refuse("Condition is missing");
         }
-        ChoiceRule rule = new ChoiceRule(condition, result(fields), fields.requiredString("Next"));
+        ChoiceRule rule =
+                new ChoiceRule(condition, result(fields, StatesReferences.NONE), fields.requiredString("Next"));
         fields.refuseOthers("a choice rule");
         return rule;
     }
@@ -109,25 +116,20 @@ final class StateReader {
 
     private static Catcher catcher(Fields fields) {
         Catcher catcher = new Catcher(
-                new ErrorNames(fields.strings("ErrorEquals")), result(fields), fields.requiredString("Next"));
+                new ErrorNames(fields.strings("ErrorEquals")),
+                result(fields, StatesReferences.ERROR_OUTPUT),
+                fields.requiredString("Next"));
         fields.refuseOthers("a catcher");
         return catcher;
     }
 
-    private static Result result(Fields fields) {
-        Map<String, Template> assign = new LinkedHashMap<>();
-        if (fields.has("Assign")) {
-            if (!(fields.any("Assign") instanceof Map<?, ?> map)) {
-                throw fields.refuse("Assign must be an object");
+    private static Result result(Fields fields, StatesReferences references) {
+        Map<String, Template> assign = fields.templates("Assign", references);
+        for (String name : assign.keySet()) {
+            if (!VARIABLE.matcher(name).matches() || name.equals("states")) {
+                throw fields.refuse("Assign cannot set a variable named '" + name + "'");
             }
-            map.forEach((key, value) -> {
-                String name = String.valueOf(key);
-                if (!VARIABLE.matcher(name).matches() || name.equals("states")) {
-                    throw fields.refuse("Assign cannot set a variable named '" + name + "'");
-                }
-                assign.put(name, new Template(value, "Assign/" + name));
-            });
         }
-        return new Result(fields.template("Output"), assign);
+        return new Result(fields.template("Output", references), assign);
     }
 }
