@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -94,16 +95,8 @@ public final class Executions implements AutoCloseable {
      *
      * @throws StepFunctionsException ExecutionDoesNotExist, InvalidArn
      */
-    public synchronized Execution stop(String arn, @Nullable String error, @Nullable String cause) {
-        Execution stopped = store.end(
-                StateMachines.requireArn(arn, "execution"),
-                now(),
-                execution -> execution.ended(ExecutionStatus.ABORTED, now(), null, error, cause));
-        Future<?> run = running.get(arn);
-        if (run != null) {
-            run.cancel(true);
-        }
-        return existing(arn, stopped);
+    public Execution stop(String arn, @Nullable String error, @Nullable String cause) {
+        return existing(arn, abort(StateMachines.requireArn(arn, "execution"), error, cause));
     }
 
     /** Stops everything that runs and waits a little for it to end. */
@@ -112,7 +105,7 @@ public final class Executions implements AutoCloseable {
         synchronized (this) {
             threads.shutdown();
             // Executions before functions: none shall take the interrupt for a failure of its function.
-            running.keySet().forEach(arn -> stop(arn, null, "The embedded runtime stopped."));
+            running.keySet().forEach(arn -> abort(arn, null, "The embedded runtime stopped."));
         }
         threads.shutdownNow();
         try {
@@ -122,6 +115,16 @@ public final class Executions implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized @Nullable Execution abort(String arn, @Nullable String error, @Nullable String cause) {
+        Execution aborted =
+                store.end(arn, now(), execution -> execution.ended(ExecutionStatus.ABORTED, now(), null, error, cause));
+        Future<?> run = running.get(arn);
+        if (run != null) {
+            run.cancel(true);
+        }
+        return aborted;
     }
 
     private void run(StateMachine machine, Execution execution, @Nullable Object input) {
@@ -174,7 +177,12 @@ public final class Executions implements AutoCloseable {
     private void end(Execution execution, UnaryOperator<Execution> end) {
         Execution result = store.end(execution.arn(), now(), end);
         if (result != null && NEWS.contains(result.status())) {
-            LOG.warn("Execution {} ended {}: {} {}", result.arn(), result.status(), result.error(), result.cause());
+            LOG.warn(
+                    "Execution {} ended {}: {}: {}",
+                    result.arn(),
+                    result.status(),
+                    Objects.requireNonNullElse(result.error(), "no error named"),
+                    Objects.requireNonNullElse(result.cause(), "no cause given"));
         }
     }
 

@@ -16,7 +16,7 @@ final class DefinitionReader {
     static StateMachineDefinition read(@Nullable Object definition) {
         List<String> problems = new ArrayList<>();
         try {
-            Fields fields = new Fields(definition, "the definition");
+            Fields fields = new Fields(definition);
             String language = language(fields, DEFAULT_QUERY_LANGUAGE);
             String startAt = fields.requiredString("StartAt");
             Integer timeout = fields.integer("TimeoutSeconds");
@@ -31,7 +31,7 @@ final class DefinitionReader {
         } catch (InvalidDefinitionException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            problems.add(String.valueOf(e.getMessage()));
+            problems.add("the definition: " + e.getMessage());
         }
         throw new InvalidDefinitionException(problems);
     }
@@ -46,7 +46,7 @@ final class DefinitionReader {
 
     private static Map<String, State> states(@Nullable Object value, String language, List<String> problems) {
         if (!(value instanceof Map<?, ?> map)) {
-            throw new IllegalArgumentException("the definition: States must be an object with a state for each name");
+            throw new IllegalArgumentException("States must be an object with a state for each name");
         }
         Map<String, State> states = new LinkedHashMap<>();
         map.forEach((key, state) -> {

@@ -13,12 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one object of a definition. Whoever reads them ends with {@link #refuseOthers}: nothing is ignored. */
 final class Fields {
     private final Map<String, @Nullable Object> values;
-    private final String place;
     private final Set<String> read = new LinkedHashSet<>();
 
-    /** @param place where the object stands, for errors: {@code Retry[0]}; empty for a state itself */
-    Fields(@Nullable Object object, String place) {
-        this.place = place;
+    Fields(@Nullable Object object) {
         if (!(object instanceof Map<?, ?> map)) {
             throw refuse("must be an object");
         }
@@ -99,11 +96,10 @@ final class Fields {
         List<T> elements = new ArrayList<>();
         List<?> objects = optional(name, List.class, "a list");
         for (int i = 0; objects != null && i < objects.size(); i++) {
-            String element = name + "[" + i + "]";
             try {
-                elements.add(reader.apply(new Fields(objects.get(i), element)));
+                elements.add(reader.apply(new Fields(objects.get(i))));
             } catch (IllegalArgumentException e) {
-                throw within(element, e);
+                throw new IllegalArgumentException(name + "[" + i + "]: " + e.getMessage(), e);
             }
         }
         return elements;
@@ -131,7 +127,7 @@ final class Fields {
     }
 
     IllegalArgumentException refuse(String problem) {
-        return new IllegalArgumentException(place.isEmpty() ? problem : place + ": " + problem);
+        return new IllegalArgumentException(problem);
     }
 
     private static Template template(String field, @Nullable Object value, StatesReferences references) {
@@ -149,10 +145,5 @@ final class Fields {
             throw refuse(name + " must be " + description);
         }
         return type.cast(value);
-    }
-
-    private static IllegalArgumentException within(String element, IllegalArgumentException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.startsWith(element) ? e : new IllegalArgumentException(element + ": " + message, e);
     }
 }

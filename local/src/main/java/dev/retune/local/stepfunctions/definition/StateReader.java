@@ -18,7 +18,7 @@ final class StateReader {
     }
 
     static State read(@Nullable Object value, String machineLanguage) {
-        Fields fields = new Fields(value, "");
+        Fields fields = new Fields(value);
         String type = fields.requiredString("Type");
         String language = DefinitionReader.language(fields, machineLanguage);
         if (NOT_BUILT.contains(type)) {
