@@ -7,11 +7,13 @@ import dev.retune.local.lambda.InvocationResult;
 import dev.retune.local.lambda.ThrottledException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Integration {
     private static final Logger LOG = LoggerFactory.getLogger(Integration.class);
     private static final JsonMapper MAPPER = new JsonMapper();
+    /** So long API Gateway waits for an integration. */
+    private static final Duration PATIENCE = Duration.ofSeconds(29);
 
     private final Functions functions;
     private final GatewayResponses gatewayResponses;
@@ -30,11 +34,13 @@ final class Integration {
 
     GatewayReply call(String function, ProxyEvent event) throws InterruptedException {
         try {
-            InvocationResult result = functions.invoke(function, MAPPER.writeValueAsBytes(event.event()));
-            if (!result.failed()) {
-                return reply(MAPPER.readTree(result.payload()));
+            Optional<InvocationResult> result =
+                    functions.invoke(function, MAPPER.writeValueAsBytes(event.event()), PATIENCE);
+            if (result.isEmpty()) {
+                return gatewayResponses.timeout();
             }
-            return failure(function, event, MAPPER.readTree(result.payload()));
+            JsonNode payload = MAPPER.readTree(result.get().payload());
+            return result.get().failed() ? failure(function, event, payload) : reply(payload);
         } catch (ThrottledException e) {
             return gatewayResponses.throttled();
         } catch (IOException | IllegalArgumentException e) {

@@ -43,7 +43,17 @@ public final class Functions implements AutoCloseable {
      * @throws ThrottledException if as many invocations run as the function may have
      */
     public InvocationResult invoke(String function, byte[] payload) throws InterruptedException {
-        return find(function).orElseThrow(() -> new UnknownFunctionException(function)).invoke(payload);
+        // Every invocation ends by its own timeout, which is far shorter.
+        return invoke(function, payload, Duration.ofHours(1))
+                .orElseThrow(() -> new IllegalStateException(function + " outlived its timeout"));
+    }
+
+    /** Like {@link #invoke(String, byte[])}; empty when there is no answer after {@code patience}. */
+    public Optional<InvocationResult> invoke(String function, byte[] payload, Duration patience)
+            throws InterruptedException {
+        return find(function)
+                .orElseThrow(() -> new UnknownFunctionException(function))
+                .invoke(payload, patience);
     }
 
     /** Makes an instance of every function given, so that its first call does not wait for that. */

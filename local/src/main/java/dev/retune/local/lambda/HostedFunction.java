@@ -1,7 +1,9 @@
 package dev.retune.local.lambda;
 
 import dev.retune.local.template.FunctionResource;
+import java.time.Duration;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -39,10 +41,10 @@ final class HostedFunction {
         return resource;
     }
 
-    InvocationResult invoke(byte[] payload) throws InterruptedException {
+    Optional<InvocationResult> invoke(byte[] payload, Duration patience) throws InterruptedException {
         if (payload.length > LARGEST_PAYLOAD) {
-            return ErrorPayload.of("RequestEntityTooLargeException", payload.length + " bytes exceed the limit of a request, "
-                    + LARGEST_PAYLOAD);
+            String message = payload.length + " bytes exceed the limit of a request, " + LARGEST_PAYLOAD;
+            return Optional.of(ErrorPayload.of("RequestEntityTooLargeException", message));
         }
         if (refusing) {
             throw new ThrottledException("the runtime is stopping");
@@ -51,7 +53,7 @@ final class HostedFunction {
             throw new ThrottledException("Rate Exceeded. %s already runs %d times"
                     .formatted(resource.name(), resource.concurrency()));
         }
-        return start(payload).await();
+        return start(payload).await(patience);
     }
 
     void prepare() {

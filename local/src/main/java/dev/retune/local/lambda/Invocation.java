@@ -1,10 +1,13 @@
 package dev.retune.local.lambda;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +48,12 @@ final class Invocation implements Runnable {
         }
     }
 
-    InvocationResult await() throws InterruptedException {
+    /** Empty when there is no answer after {@code patience}; the invocation goes on. */
+    Optional<InvocationResult> await(Duration patience) throws InterruptedException {
         try {
-            return result.get();
+            return Optional.of(result.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
         } catch (ExecutionException e) {
             throw new IllegalStateException("a failure of a handler is a result", e);
         }
