@@ -1,0 +1,136 @@
+package dev.retune.local.stepfunctions.definition;
+
+import dev.retune.local.stepfunctions.jsonata.Template;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of one object of a definition. Whoever reads them ends with {@link #refuseOthers}: nothing is ignored. */
+final class Fields {
+    private final Map<String, @Nullable Object> values;
+    private final String place;
+    private final Set<String> read = new LinkedHashSet<>();
+
+    /** @param place where the object stands, for errors: {@code Retry[0]}; empty for a state itself */
+    Fields(@Nullable Object object, String place) {
+        this.place = place;
+        if (!(object instanceof Map<?, ?> map)) {
+            throw refuse("must be an object");
+        }
+        this.values = new LinkedHashMap<>();
+        map.forEach((name, value) -> values.put(String.valueOf(name), value));
+        string("Comment");
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    @Nullable
+    Object any(String name) {
+        read.add(name);
+        return values.get(name);
+    }
+
+    @Nullable
+    String string(String name) {
+        return optional(name, String.class, "a string");
+    }
+
+    String requiredString(String name) {
+        String value = string(name);
+        if (value == null) {
+            throw refuse(name + " is missing");
+        }
+        return value;
+    }
+
+    @Nullable
+    Integer integer(String name) {
+        Number value = number(name);
+        if (value == null) {
+            return null;
+        }
+        if (value.doubleValue() != value.intValue()) {
+            throw refuse(name + " must be an integer");
+        }
+        return value.intValue();
+    }
+
+    @Nullable
+    Number number(String name) {
+        return optional(name, Number.class, "a number");
+    }
+
+    boolean isTrue(String name) {
+        return Boolean.TRUE.equals(optional(name, Boolean.class, "true or false"));
+    }
+
+    /** Null only where the field is absent: a JSON null is a template too. */
+    @Nullable
+    Template template(String name) {
+        Object value = any(name);
+        return has(name) ? new Template(value, name) : null;
+    }
+
+    /** The elements of a list of objects; empty where the field is absent. */
+    <T> List<T> list(String name, Function<Fields, T> reader) {
+        List<T> elements = new ArrayList<>();
+        List<?> values = optional(name, List.class, "a list");
+        for (int i = 0; values != null && i < values.size(); i++) {
+            String element = name + "[" + i + "]";
+            try {
+                elements.add(reader.apply(new Fields(values.get(i), element)));
+            } catch (IllegalArgumentException e) {
+                throw within(element, e);
+            }
+        }
+        return elements;
+    }
+
+    List<String> strings(String name) {
+        List<String> strings = new ArrayList<>();
+        List<?> values = optional(name, List.class, "a list of strings");
+        for (Object value : values == null ? List.of() : values) {
+            if (!(value instanceof String string)) {
+                throw refuse(name + " must be a list of strings");
+            }
+            strings.add(string);
+        }
+        return strings;
+    }
+
+    /** @param owner what the fields belong to, for the error: {@code type Task} */
+    void refuseOthers(String owner) {
+        for (String name : values.keySet()) {
+            if (!read.contains(name)) {
+                throw refuse(UnsupportedField.reason(name, owner));
+            }
+        }
+    }
+
+    IllegalArgumentException refuse(String problem) {
+        return new IllegalArgumentException(place.isEmpty() ? problem : place + ": " + problem);
+    }
+
+    private <T> @Nullable T optional(String name, Class<T> type, String description) {
+        Object value = any(name);
+        if (value == null && !has(name)) {
+            return null;
+        }
+        if (!type.isInstance(value)) {
+            throw refuse(name + " must be " + description);
+        }
+        return type.cast(value);
+    }
+
+    private static IllegalArgumentException within(String element, IllegalArgumentException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith(element) ? e : new IllegalArgumentException(element + ": " + message, e);
+    }
+}
