@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The endpoint over HTTP on a free port of 127.0.0.1; {@code AWS_ENDPOINT_URL_SFN} points the AWS SDK at it. */
+/** The endpoint over HTTP on 127.0.0.1; {@code AWS_ENDPOINT_URL_SFN} points the AWS SDK at it. */
 public final class StepFunctionsServer implements AutoCloseable {
     private static final int MAX_BODY = 2 * 1024 * 1024;
     private static final int THREADS = 8;
@@ -28,11 +28,12 @@ public final class StepFunctionsServer implements AutoCloseable {
         this.threads = Executors.newFixedThreadPool(THREADS, StepFunctionsServer::thread);
     }
 
-    public static StepFunctionsServer start(StepFunctionsEndpoint endpoint) throws IOException {
+    /** @param port 0 for any that is free */
+    public static StepFunctionsServer start(StepFunctionsEndpoint endpoint, int port) throws IOException {
         // The JDK's server sends headers and body apart; with Nagle's algorithm the body then waits 40 ms.
         System.setProperty(NO_DELAY, "true");
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        HttpServer http = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
+        HttpServer http = HttpServer.create(new InetSocketAddress(loopback, port), 0);
         StepFunctionsServer server = new StepFunctionsServer(endpoint, http);
         http.createContext("/", server::handle);
         http.setExecutor(server.threads);

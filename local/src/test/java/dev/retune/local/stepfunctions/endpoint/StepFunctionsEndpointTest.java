@@ -54,7 +54,7 @@ class StepFunctionsEndpointTest {
         executions = new Executions(
                 machines, functions, Clock.systemUTC(), Sleeper.real(), new Random(1), Retention.DEFAULT);
         endpoint = new StepFunctionsEndpoint(executions);
-        server = StepFunctionsServer.start(endpoint);
+        server = StepFunctionsServer.start(endpoint, 0);
         sfn = SfnClient.builder()
                 .endpointOverride(server.uri())
                 .region(Region.US_EAST_1)
