@@ -159,7 +159,7 @@ public final class DynamoDbFinetunedModelStore implements FinetunedModelStore {
 
     @Override
     public boolean removeHistory(ModelKey key) {
-        List<Item> rows = table.query(Keys.historyOf(key), "", Order.ASCENDING, Optional.empty(), HISTORY_ROWS_A_CALL);
+        List<Item> rows = table.first(Keys.historyOf(key), HISTORY_ROWS_A_CALL);
         rows.forEach(
                 row -> table.delete(new Keys(row.string(Keys.PARTITION), row.string(Keys.SORT)), Condition.none()));
         return rows.isEmpty();

@@ -90,16 +90,21 @@ public final class Table {
      * @param limit how many at most
      */
     public List<Item> query(String partition, String prefix, Order order, Optional<String> after, int limit) {
+        QueryRequest.Builder query = consistentQuery()
+                .scanIndexForward(order == Order.ASCENDING)
+                .keyConditionExpression("PK = :pk AND begins_with(SK, :prefix)")
+                .expressionAttributeValues(
+                        Map.of(":pk", AttributeValue.fromS(partition), ":prefix", AttributeValue.fromS(prefix)));
         return query(
-                QueryRequest.builder()
-                        .tableName(name)
-                        .consistentRead(true)
-                        .scanIndexForward(order == Order.ASCENDING)
-                        .keyConditionExpression("PK = :pk AND begins_with(SK, :prefix)")
-                        .expressionAttributeValues(Map.of(
-                                ":pk", AttributeValue.fromS(partition), ":prefix", AttributeValue.fromS(prefix))),
-                after.map(sort -> new Keys(partition, sort).toItem()).orElse(Map.of()),
-                limit);
+                query, after.map(sort -> new Keys(partition, sort).toItem()).orElse(Map.of()), limit);
+    }
+
+    /** The first rows of a partition, strongly consistent. */
+    List<Item> first(String partition, int limit) {
+        QueryRequest.Builder query = consistentQuery()
+                .keyConditionExpression("PK = :pk")
+                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)));
+        return query(query, Map.of(), limit);
     }
 
     /** Follows a query to its {@code limit} or its end. */
@@ -128,6 +133,10 @@ public final class Table {
             next = response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of();
         } while (!next.isEmpty() && count < limit);
         return count;
+    }
+
+    private QueryRequest.Builder consistentQuery() {
+        return QueryRequest.builder().tableName(name).consistentRead(true);
     }
 
     private boolean holds(Supplier<?> call) {

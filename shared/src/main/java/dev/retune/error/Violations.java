@@ -2,6 +2,8 @@ package dev.retune.error;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Collects every problem with a request, so that the caller can mend them all at once. */
 public final class Violations {
@@ -17,6 +19,19 @@ public final class Violations {
 
     public void add(String problem) {
         problems.add(problem);
+    }
+
+    /** What {@code part} makes, or nothing and its problems recorded here. */
+    public <T> Optional<T> collect(Supplier<T> part) {
+        try {
+            return Optional.of(part.get());
+        } catch (ApiException e) {
+            if (e.code() != ErrorCode.INVALID_ARGUMENT) {
+                throw e;
+            }
+            problems.add(e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** @throws ApiException with {@link ErrorCode#INVALID_ARGUMENT} and all problems in one sentence */
