@@ -28,6 +28,7 @@ final class FakeApi implements AutoCloseable {
     private final Function<String, String> classifier;
     private volatile String validationError = "";
     private volatile boolean trainingFails;
+    private volatile int furthest = LIFE.size() - 1;
     private volatile int position;
     private volatile int dataSetReads;
 
@@ -46,6 +47,11 @@ final class FakeApi implements AutoCloseable {
 
     FakeApi failingTheTraining() {
         trainingFails = true;
+        return this;
+    }
+
+    FakeApi trainingForEver() {
+        furthest = LIFE.indexOf("DEPLOYING_API") - 1;
         return this;
     }
 
@@ -90,7 +96,7 @@ final class FakeApi implements AutoCloseable {
         } else if (request.equals("POST " + MODELS)) {
             return "{\"finetuned_model\":" + model() + "}";
         } else if (request.equals("GET " + MODELS + "/" + MODEL)) {
-            position = Math.min(position + 1, LIFE.size() - 1);
+            position = Math.min(position + 1, furthest);
             return "{\"finetuned_model\":" + model() + "}";
         } else if (request.startsWith("GET " + MODELS + "/" + MODEL + "/events?")) {
             return "{\"events\":[" + String.join(",", events()) + "],\"total_size\":1}";
