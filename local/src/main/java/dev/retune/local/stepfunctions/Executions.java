@@ -1,27 +1,19 @@
 package dev.retune.local.stepfunctions;
 
-import dev.retune.local.stepfunctions.definition.ErrorNames;
-import dev.retune.local.stepfunctions.interpreter.ExecutionContext;
 import dev.retune.local.stepfunctions.interpreter.Interpreter;
 import dev.retune.local.stepfunctions.interpreter.LambdaInvoker;
-import dev.retune.local.stepfunctions.interpreter.Outcome;
 import dev.retune.local.stepfunctions.interpreter.Sleeper;
 import dev.retune.local.stepfunctions.json.JsonText;
 import dev.retune.local.stepfunctions.jsonata.RandomUuid;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,18 +23,18 @@ import org.slf4j.LoggerFactory;
 public final class Executions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Executions.class);
 
-    /** How an execution can end without anyone having asked for it. */
-    private static final Set<ExecutionStatus> NEWS = EnumSet.of(ExecutionStatus.FAILED, ExecutionStatus.TIMED_OUT);
-
     private final StateMachines machines;
     private final Clock clock;
     private final RandomGenerator random;
     private final ExecutionStore store;
     private final ExecutorService threads = Executors.newCachedThreadPool(Executions::thread);
     private final Map<String, Future<?>> running = new ConcurrentHashMap<>();
-    private final Interpreter interpreter;
+    private final ExecutionRunner runner;
 
-    /** @param random used by many threads at once */
+    /**
+     * @param lambda runs the functions
+     * @param random used by many threads at once
+     */
     public Executions(
             StateMachines machines,
             LambdaInvoker lambda,
@@ -54,7 +46,8 @@ public final class Executions implements AutoCloseable {
         this.clock = clock;
         this.random = random;
         this.store = new ExecutionStore(retention);
-        this.interpreter = new Interpreter(lambda, threads, clock, sleeper, random);
+        Interpreter interpreter = new Interpreter(lambda, threads, clock, sleeper, random);
+        this.runner = new ExecutionRunner(machines, interpreter, store, clock);
     }
 
     /**
@@ -128,7 +121,7 @@ public final class Executions implements AutoCloseable {
     }
 
     private void run(StateMachine machine, Execution execution, @Nullable Object input) {
-        FutureTask<Void> run = new FutureTask<>(() -> execute(machine, execution, input), null) {
+        FutureTask<Void> run = new FutureTask<>(() -> runner.run(machine, execution, input), null) {
             @Override
             protected void done() {
                 running.remove(execution.arn(), this);
@@ -138,56 +131,8 @@ public final class Executions implements AutoCloseable {
         threads.execute(run);
     }
 
-    private void execute(StateMachine machine, Execution execution, @Nullable Object input) {
-        ExecutionContext context = new ExecutionContext(
-                execution.arn(),
-                execution.name(),
-                execution.startDate(),
-                machines.roleArn(machine),
-                machine.arn(),
-                machine.name());
-        try {
-            Outcome outcome = interpreter.run(machine.definition(), context, input, event -> {});
-            end(execution, running -> ended(running, outcome));
-        } catch (InterruptedException e) {
-            end(execution, running -> running.ended(ExecutionStatus.ABORTED, now(), null, null, "It was interrupted."));
-        } catch (RuntimeException | Error e) {
-            LOG.error("Execution {} broke the interpreter", execution.arn(), e);
-            end(
-                    execution,
-                    running -> running.ended(
-                            ExecutionStatus.FAILED,
-                            now(),
-                            null,
-                            ErrorNames.RUNTIME,
-                            "The embedded runtime failed: " + e));
-        }
-    }
-
-    private Execution ended(Execution running, Outcome outcome) {
-        if (outcome instanceof Outcome.Succeeded succeeded) {
-            return running.ended(ExecutionStatus.SUCCEEDED, now(), JsonText.write(succeeded.output()), null, null);
-        }
-        if (outcome instanceof Outcome.Failed failed) {
-            return running.ended(ExecutionStatus.FAILED, now(), null, failed.error(), failed.cause());
-        }
-        return running.ended(ExecutionStatus.TIMED_OUT, now(), null, null, null);
-    }
-
-    private void end(Execution execution, UnaryOperator<Execution> end) {
-        Execution result = store.end(execution.arn(), now(), end);
-        if (result != null && NEWS.contains(result.status())) {
-            LOG.warn(
-                    "Execution {} ended {}: {}: {}",
-                    result.arn(),
-                    result.status(),
-                    Objects.requireNonNullElse(result.error(), "no error named"),
-                    Objects.requireNonNullElse(result.cause(), "no cause given"));
-        }
-    }
-
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return ExecutionRunner.millis(clock);
     }
 
     private static @Nullable Object parse(String input) {

@@ -11,11 +11,7 @@ final class StateReader {
     private static final Set<String> NOT_BUILT = Set.of("Parallel", "Map");
     private static final Pattern VARIABLE = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]{0,79}");
 
-    private final Fields fields;
-
-    private StateReader(Fields fields) {
-        this.fields = fields;
-    }
+    private StateReader() {}
 
     static State read(@Nullable Object value, String machineLanguage) {
         Fields fields = new Fields(value);
@@ -28,22 +24,22 @@ final class StateReader {
             throw new IllegalArgumentException(
                     "query language JSONPath is not supported by the embedded runtime; set QueryLanguage to JSONata");
         }
-        State state = new StateReader(fields).state(type);
+        State state = state(fields, type);
         fields.refuseOthers("type " + type);
         return state;
     }
 
-    private State state(String type) {
+    private static State state(Fields fields, String type) {
         return switch (type) {
-            case "Task" -> task();
-            case "Choice" -> choice();
+            case "Task" -> task(fields);
+            case "Choice" -> choice(fields);
             case "Wait" ->
                 new WaitState(
                         fields.template("Seconds"),
                         fields.template("Timestamp"),
                         result(fields, StatesReferences.NONE),
-                        transition());
-            case "Pass" -> new PassState(result(fields, StatesReferences.NONE), transition());
+                        transition(fields));
+            case "Pass" -> new PassState(result(fields, StatesReferences.NONE), transition(fields));
             case "Succeed" -> new SucceedState(new Result(fields.template("Output"), Map.of()));
             case "Fail" -> new FailState(fields.template("Error"), fields.template("Cause"));
             default ->
@@ -52,7 +48,7 @@ final class StateReader {
         };
     }
 
-    private TaskState task() {
+    private static TaskState task(Fields fields) {
         return new TaskState(
                 new TaskResource(fields.requiredString("Resource")),
                 fields.template("Arguments"),
@@ -60,17 +56,17 @@ final class StateReader {
                 fields.list("Retry", StateReader::retrier),
                 fields.list("Catch", StateReader::catcher),
                 result(fields, StatesReferences.RESULT),
-                transition());
+                transition(fields));
     }
 
-    private ChoiceState choice() {
+    private static ChoiceState choice(Fields fields) {
         return new ChoiceState(
                 fields.list("Choices", StateReader::rule),
                 fields.string("Default"),
                 result(fields, StatesReferences.NONE));
     }
 
-    private Transition transition() {
+    private static Transition transition(Fields fields) {
         String next = fields.string("Next");
         boolean end = fields.isTrue("End");
         if ((next != null) == end) {
