@@ -64,8 +64,7 @@ public final class FinetunedModels {
     }
 
     public FinetunedModel get(OrganizationId organization, String id) {
-        return find(organization, id)
-                .orElseThrow(() -> ApiException.notFound("finetuned model " + id + " not found"));
+        return find(organization, id).orElseThrow(() -> ApiException.notFound("finetuned model " + id + " not found"));
     }
 
     /**
@@ -78,8 +77,10 @@ public final class FinetunedModels {
                 ? name.substring(0, name.length() - FinetunedModel.SERVED_SUFFIX.length())
                 : name;
         FinetunedModel model = find(organization, id)
-                .orElseThrow(() -> ApiException.notFound("model '" + name
-                        + "' not found, make sure the correct model ID was used and that you have access to the model."));
+                .orElseThrow(
+                        () -> ApiException.notFound(
+                                "model '" + name
+                                        + "' not found, make sure the correct model ID was used and that you have access to the model."));
         if (model.deployed().isEmpty() || model.status() == Status.PAUSED) {
             throw ApiException.failedPrecondition(
                     "finetuned model with name " + model.name() + " is not ready for serving");

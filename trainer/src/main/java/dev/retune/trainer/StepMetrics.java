@@ -12,7 +12,17 @@ import java.util.Map;
  *     step
  */
 public record StepMetrics(int step, Map<String, Double> metrics) {
+    static final String CROSS_ENTROPY = "cross_entropy";
+
     public StepMetrics {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        if (!metrics.containsKey(CROSS_ENTROPY)) {
+            throw new IllegalArgumentException("metrics without " + CROSS_ENTROPY + ": " + metrics);
+        }
+    }
+
+    /** What early stopping and the choice of the published adapter go by. */
+    public double crossEntropy() {
+        return metrics.getOrDefault(CROSS_ENTROPY, Double.NaN);
     }
 }
