@@ -1,12 +1,11 @@
 package dev.retune.dataset;
 
+import dev.retune.model.FinetunedModel;
 import dev.retune.model.ModelKey;
 import dev.retune.model.ModelObjects;
 import dev.retune.storage.ObjectStorage;
 
-/**
- * The rows of one run, copied from its data set so that it does not depend on it any longer.
- */
+/** The prepared rows of one run, copied from its data set so that it does not depend on it any longer. */
 public final class RunData {
     private final ObjectStorage storage;
 
@@ -14,28 +13,24 @@ public final class RunData {
         this.storage = storage;
     }
 
-    /** The key of the rows to train with. */
+    /** The object with the rows to train with. */
     public static String train(ModelKey model, int attempt, int revision) {
-        return folder(model, attempt, revision) + DatasetObjects.TRAIN;
+        return ModelObjects.rows(model, attempt, revision) + DatasetObjects.TRAIN;
     }
 
-    /** The key of the rows to evaluate with. */
+    /** The object with the rows to evaluate with. */
     public static String eval(ModelKey model, int attempt, int revision) {
-        return folder(model, attempt, revision) + DatasetObjects.EVAL;
+        return ModelObjects.rows(model, attempt, revision) + DatasetObjects.EVAL;
     }
 
-    /** Copies the prepared rows of a data set; false if they are not there and were not copied before. */
-    boolean copy(DatasetKey dataset, ModelKey model, int attempt, int revision) {
-        String train = train(model, attempt, revision);
-        String eval = eval(model, attempt, revision);
+    /** Copies what a data set's validation prepared; false if it is not there and was not copied before. */
+    boolean copy(DatasetKey dataset, FinetunedModel model) {
+        String train = train(model.key(), model.fence().attempt(), model.revision());
+        String eval = eval(model.key(), model.fence().attempt(), model.revision());
         if (storage.exists(train) && storage.exists(eval)) {
             return true;
         }
         String from = DatasetObjects.folder(dataset);
         return storage.copy(from + DatasetObjects.TRAIN, train) && storage.copy(from + DatasetObjects.EVAL, eval);
-    }
-
-    private static String folder(ModelKey model, int attempt, int revision) {
-        return ModelObjects.rows(model, attempt, revision);
     }
 }

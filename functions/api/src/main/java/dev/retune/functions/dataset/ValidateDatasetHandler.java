@@ -3,10 +3,9 @@ package dev.retune.functions.dataset;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.retune.api.Json;
-import dev.retune.dataset.DatasetKey;
 import dev.retune.dataset.DatasetValidation;
 import dev.retune.dataset.ValidationOutcome;
-import dev.retune.tenant.OrganizationId;
+import dev.retune.stepfunctions.ValidationInputJson;
 import dev.retune.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,14 +27,10 @@ public final class ValidateDatasetHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
-        Task task = Json.read(input, Task.class);
-        DatasetKey dataset = new DatasetKey(new OrganizationId(task.organizationId()), task.datasetId());
-        ValidationOutcome outcome = task.failed()
-                ? validation.giveUp(dataset, task.validation())
-                : validation.validate(dataset, task.validation());
+        ValidationInputJson step = Json.read(input, ValidationInputJson.class);
+        ValidationOutcome outcome = step.failed()
+                ? validation.giveUp(step.dataset(), step.validation())
+                : validation.validate(step.dataset(), step.validation());
         Json.write(output, Map.of("status", outcome.wireName()));
     }
-
-    /** @param failed set by the state machine when the step before could not be done; absent is false */
-    record Task(String organizationId, String datasetId, int validation, boolean failed) {}
 }

@@ -19,9 +19,9 @@ import dev.retune.model.ModelName;
 import dev.retune.model.Settings;
 import org.junit.jupiter.api.Test;
 
-final class DatasetTrainingDataTest {
+final class ValidatedTrainingDataTest {
     private final DatasetWorld world = new DatasetWorld();
-    private final DatasetTrainingData data = new DatasetTrainingData(world.datasets, new RunData(world.storage));
+    private final ValidatedTrainingData data = new ValidatedTrainingData(world.datasets, new RunData(world.storage));
 
     @Test
     void aValidatedDatasetOfTheKindIsUsable() {

@@ -3,12 +3,12 @@ package dev.retune.dataset;
 import dev.retune.tenant.OrganizationId;
 import dev.retune.workflow.DatasetUpkeep;
 
-/** What the sweeper does for data sets. */
-public final class DatasetSweep implements DatasetUpkeep {
+/** What the sweeper does for data sets: lost validations are started anew, absent data sets are cleaned up. */
+public final class ValidationUpkeep implements DatasetUpkeep {
     private final DatasetValidation validation;
     private final DatasetCleanUp cleanUp;
 
-    public DatasetSweep(DatasetValidation validation, DatasetCleanUp cleanUp) {
+    public ValidationUpkeep(DatasetValidation validation, DatasetCleanUp cleanUp) {
         this.validation = validation;
         this.cleanUp = cleanUp;
     }
