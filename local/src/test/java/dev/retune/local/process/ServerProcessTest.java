@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ServerProcessTest {
@@ -32,6 +34,7 @@ final class ServerProcessTest {
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
     @Test
+    @EnabledOnOs(OS.LINUX) // reads the environment from /proc
     void servesTheTemplateKeepsItsDataAndLeavesNoProcess() throws Exception {
         long pid;
         try (ServerProcess server = start(Map.of("Slots", "3"))) {
@@ -65,6 +68,7 @@ final class ServerProcessTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX) // reads the environment from /proc
     void nothingOfTheCallersEnvironmentReachesFunctions() throws Exception {
         Map<String, String> inherited =
                 Map.of("AWS_ACCESS_KEY_ID", "real", "AWS_PROFILE", "production", "HOME", "/home/me", "PATH", "/bin");
@@ -132,8 +136,6 @@ final class ServerProcessTest {
     }
 
     private static JsonNode environment(ServerProcess server) throws Exception {
-        // The scripted handler does not answer with a response, so its answer is asked for through the state machine's
-        // function instead: the echo of the environment is in /proc of the server.
         String raw = Files.readString(Path.of("/proc", String.valueOf(server.pid()), "environ"));
         var environment = MAPPER.createObjectNode();
         for (String variable : raw.split("\0")) {
