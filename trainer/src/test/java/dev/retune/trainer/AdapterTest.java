@@ -80,7 +80,7 @@ class AdapterTest {
         wrong.put("classification_head.safetensors", Safetensors.write(Map.of()));
         assertThatThrownBy(() -> new Classifier(Tiny.ENCODER, Adapter.fromFiles(wrong)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no tensor 'bias'");
+                .hasMessageContaining("no tensor 'weight'");
     }
 
     @Test

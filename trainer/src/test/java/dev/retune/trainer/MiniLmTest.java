@@ -37,7 +37,7 @@ class MiniLmTest {
     @Test
     void aFewSecondsOfTrainingTeachTheTopicOfARequest() {
         LoraHyperparameters hyperparameters =
-                new LoraHyperparameters(3, 0.01, 8, 10, 0.001, 4, 8, LoraTargetModules.QKVO);
+                new LoraHyperparameters(6, 0.02, 4, 10, 0.001, 4, 8, LoraTargetModules.QKVO);
         ClassificationJob job = new ClassificationJob(hyperparameters, rows(0, 1), rows(2, 2), LABELS, 7);
         TrainingResult result = new Trainer(ENCODER, InstantSource.system())
                 .train(job, Optional.empty(), TrainingBudget.unlimited(), TrainingListener.NONE);

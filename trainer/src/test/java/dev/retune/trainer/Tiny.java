@@ -12,15 +12,15 @@ import java.util.Map;
 
 /** A base model and a job that train in milliseconds. */
 final class Tiny {
-    static final BaseModel BASE = new BaseModel("tiny", "1", 32, 64, 0.5);
-    static final PretrainedEncoder ENCODER = encoder(Kernels.load());
-    static final PretrainedEncoder SCALAR_ENCODER = encoder(new ScalarKernels());
-    static final List<String> LABELS = List.of("animal", "colour", "number");
-
     private static final List<List<String>> WORDS = List.of(
             List.of("cat", "dog", "fox", "hen", "owl"),
             List.of("red", "blue", "green", "pink", "grey"),
             List.of("one", "two", "three", "four", "five"));
+
+    static final BaseModel BASE = new BaseModel("tiny", "1", 32, 64, 0.5);
+    static final PretrainedEncoder ENCODER = encoder(Kernels.load());
+    static final PretrainedEncoder SCALAR_ENCODER = encoder(new ScalarKernels());
+    static final List<String> LABELS = List.of("animal", "colour", "number");
 
     private Tiny() {}
 
