@@ -8,6 +8,7 @@ import dev.retune.paging.Page;
 import dev.retune.paging.PageRequest;
 import dev.retune.paging.PageTokens;
 import dev.retune.tenant.Caller;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -49,6 +50,23 @@ public final class ApiRequest {
         return values.stream()
                 .findFirst()
                 .or(() -> Optional.ofNullable(event.getQueryStringParameters()).map(single -> single.get(name)));
+    }
+
+    /** Every value of a parameter that may be repeated. */
+    public List<String> queryAll(String name) {
+        Map<String, List<String>> parameters = event.getMultiValueQueryStringParameters();
+        return parameters != null && parameters.containsKey(name)
+                ? List.copyOf(parameters.get(name))
+                : query(name).map(List::of).orElse(List.of());
+    }
+
+    /**
+     * A parameter that holds a whole number of at least 0; {@code 5.0} is one. Empty is absent.
+     *
+     * @throws ApiException if it is anything else
+     */
+    public Optional<Integer> queryCount(String name) {
+        return query(name).filter(value -> !value.isEmpty()).map(value -> parseCount(name, value));
     }
 
     /** The body as it was sent, of any size that the gateway lets through. */
@@ -112,6 +130,16 @@ public final class ApiRequest {
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    private static int parseCount(String name, String value) {
+        try {
+            return JsonNumbers.toInteger(new BigDecimal(value))
+                    .filter(count -> count >= 0)
+                    .orElseThrow(NumberFormatException::new);
+        } catch (NumberFormatException e) {
+            throw ApiException.invalidArgument(name + " must be a whole number from 0 to " + Integer.MAX_VALUE);
+        }
     }
 
     private static int parseSize(String value) {

@@ -73,6 +73,17 @@ public final class Condition {
                         value(AttributeValue.fromS(expected))));
     }
 
+    /** The attribute is more than {@code bound}. */
+    Condition moreThan(String attribute, String bound) {
+        return term(name(attribute) + " > " + value(AttributeValue.fromS(bound)));
+    }
+
+    /** The attribute is present, or {@code other} is at most {@code bound}. */
+    Condition presentOrAtMost(String attribute, String other, String bound) {
+        return term("(attribute_exists(%s) OR %s <= %s)"
+                .formatted(name(attribute), name(other), value(AttributeValue.fromS(bound))));
+    }
+
     boolean isEmpty() {
         return terms.isEmpty();
     }

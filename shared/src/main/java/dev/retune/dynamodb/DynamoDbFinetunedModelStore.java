@@ -62,7 +62,8 @@ public final class DynamoDbFinetunedModelStore implements FinetunedModelStore {
     private boolean preventCreation(FinetunedModel model) {
         Item tombstone = Item.of(Keys.model(model.key()))
                 .putExpiry(EXPIRES_AT, model.createdAt().plus(TOMBSTONE));
-        return table.put(tombstone, Condition.isNew());
+        // The put fails on itself when it is repeated after a lost answer; only the model's own row proves a creation.
+        return table.put(tombstone, Condition.isNew()) || find(model.key()).isEmpty();
     }
 
     @Override

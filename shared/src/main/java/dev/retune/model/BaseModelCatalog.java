@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** The base models that are installed. */
 public final class BaseModelCatalog {
     private static final InstalledBaseModel MINI_LM =
-            new InstalledBaseModel("all-MiniLM-L6-v2", "1", BaseType.CLASSIFICATION, 0.05, 256);
+            new InstalledBaseModel("all-MiniLM-L6-v2", "1.20.0-beta30", BaseType.CLASSIFICATION, 0.05, 256);
 
     private final List<InstalledBaseModel> installed;
 
@@ -29,6 +29,12 @@ public final class BaseModelCatalog {
         return installed.stream()
                 .filter(model -> model.name().equalsIgnoreCase(name))
                 .findFirst();
+    }
+
+    /** The base model that {@code model} was made from. */
+    public InstalledBaseModel of(FinetunedModel model) {
+        String name = model.settings().baseModel().name();
+        return find(name).orElseThrow(() -> new IllegalStateException("the base model " + name + " is not installed"));
     }
 
     /** The base model a request means: the named one, or the type's default. What is wrong becomes a violation. */

@@ -46,6 +46,8 @@ public record FinetunedModel(
         Optional<Instant> lastUsed,
         Optional<String> failureReason) {
 
+    static final String SERVED_SUFFIX = "-ft";
+
     /** A model that has just been asked for. */
     public static FinetunedModel queued(String id, Caller caller, ModelName name, Settings settings, Instant now) {
         return new FinetunedModel(
@@ -76,6 +78,11 @@ public record FinetunedModel(
 
     public String id() {
         return key.id();
+    }
+
+    /** What requests call it once it is deployed; the bare id means the same. */
+    public String servedName() {
+        return id() + SERVED_SUFFIX;
     }
 
     /** The event that says how this model came into its status. */

@@ -64,8 +64,28 @@ public final class FinetunedModels {
     }
 
     public FinetunedModel get(OrganizationId organization, String id) {
-        return (ModelIds.isId(id) ? store.find(new ModelKey(organization, id)) : Optional.<FinetunedModel>empty())
-                .orElseThrow(() -> notFound(id));
+        return find(organization, id).orElseThrow(() -> ApiException.notFound("finetuned model " + id + " not found"));
+    }
+
+    /**
+     * A model that can answer, by the name that requests call it, with {@code -ft} behind the id or without.
+     *
+     * @throws ApiException if there is none, or nothing of it is deployed, or it is paused
+     */
+    public FinetunedModel served(OrganizationId organization, String name) {
+        String id = name.endsWith(FinetunedModel.SERVED_SUFFIX)
+                ? name.substring(0, name.length() - FinetunedModel.SERVED_SUFFIX.length())
+                : name;
+        FinetunedModel model = find(organization, id)
+                .orElseThrow(
+                        () -> ApiException.notFound(
+                                "model '" + name
+                                        + "' not found, make sure the correct model ID was used and that you have access to the model."));
+        if (model.deployed().isEmpty() || model.status() == Status.PAUSED) {
+            throw ApiException.failedPrecondition(
+                    "finetuned model with name " + model.name() + " is not ready for serving");
+        }
+        return model;
     }
 
     public Page<FinetunedModel> list(OrganizationId organization, PageRequest page) {
@@ -130,6 +150,10 @@ public final class FinetunedModels {
         throw movedOn(id);
     }
 
+    private Optional<FinetunedModel> find(OrganizationId organization, String id) {
+        return ModelIds.isId(id) ? store.find(new ModelKey(organization, id)) : Optional.empty();
+    }
+
     private ModelChange retrain(Caller caller, FinetunedModel read, Optional<ModelName> name, Settings settings) {
         if (!read.status().next().contains(Status.QUEUED)) {
             throw ApiException.failedPrecondition(
@@ -190,10 +214,6 @@ public final class FinetunedModels {
         boolean multiLabel = trainingData.requireUsable(
                 organization, settings.datasetId(), settings.baseModel().type());
         return new Settings(settings.baseModel(), settings.datasetId(), multiLabel, settings.hyperparameters());
-    }
-
-    private static ApiException notFound(String id) {
-        return ApiException.notFound("finetuned model " + id + " not found");
     }
 
     private static ApiException movedOn(String id) {

@@ -55,7 +55,7 @@ public record GivenSettings(
     private void requireNoWandb(Violations violations) {
         violations.require(
                 !hasWandb
-                        || baseType.filter(type -> type != BaseType.CLASSIFICATION)
+                        || baseType.filter(type -> type == BaseType.CHAT || type == BaseType.GENERATIVE)
                                 .isPresent(),
                 "settings.wandb is supported for BASE_TYPE_CHAT and BASE_TYPE_GENERATIVE only");
     }

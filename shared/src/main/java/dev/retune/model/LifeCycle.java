@@ -46,7 +46,12 @@ public final class LifeCycle {
     public static ModelChange begin(FinetunedModel read, Fence fence, int revision, Instant now) {
         Guard guard = Guard.unchanged(read, Status.QUEUED).fence(fence).revision(revision);
         return ModelChange.of(
-                read, guard, draft -> draft.enter(Status.FINETUNING, now).work(runningUntil(now)));
+                read,
+                guard,
+                draft -> draft.enter(Status.FINETUNING, now)
+                        .redispatches(0)
+                        .suspectedAt(Optional.empty())
+                        .work(runningUntil(now)));
     }
 
     public static ModelChange takeLease(FinetunedModel read, Fence fence, String owner, Instant now) {
@@ -90,6 +95,7 @@ public final class LifeCycle {
                     .lease(Optional.empty())
                     .progress(Optional.empty())
                     .redispatches(0)
+                    .suspectedAt(Optional.empty())
                     .work(runningUntil(now));
         });
     }

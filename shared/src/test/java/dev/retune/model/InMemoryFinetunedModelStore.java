@@ -163,6 +163,12 @@ public final class InMemoryFinetunedModelStore implements FinetunedModelStore, M
                 .count();
     }
 
+    /** What no write of the domain does: the row disappears, and its slot stays. */
+    public synchronized void loseModel(ModelKey key) {
+        models.remove(key);
+        events.remove(key);
+    }
+
     private Stream<WorkItem> items(WorkKind kind) {
         Stream<WorkItem> live = models.values().stream()
                 .flatMap(model -> model.work().stream()

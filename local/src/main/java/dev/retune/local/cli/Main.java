@@ -10,7 +10,10 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Surroundings surroundings = new Surroundings(
-                Path.of(System.getProperty("retune.home", "")).toAbsolutePath(), System.getenv(), System.out, System.err);
+                Path.of(System.getProperty("retune.home", "")).toAbsolutePath(),
+                System.getenv(),
+                System.out,
+                System.err);
         System.exit(commandLine(surroundings).execute(arguments));
     }
 

@@ -75,7 +75,8 @@ final class Invocation implements Runnable {
             timeout.cancel(false);
             InvocationContext context = new InvocationContext(function.resource());
             requestId = context.getAwsRequestId();
-            timeout = timer.schedule(this::abandon, function.resource().timeout().toMillis(), TimeUnit.MILLISECONDS);
+            timeout =
+                    timer.schedule(this::abandon, function.resource().timeout().toMillis(), TimeUnit.MILLISECONDS);
             InvocationResult answer = answer(handler, context);
             if (!result.isDone()) {
                 function.giveBack(handler);

@@ -1,16 +1,12 @@
 package dev.retune.local.stepfunctions;
 
-import dev.retune.local.stepfunctions.definition.ErrorNames;
-import dev.retune.local.stepfunctions.interpreter.ExecutionContext;
 import dev.retune.local.stepfunctions.interpreter.Interpreter;
 import dev.retune.local.stepfunctions.interpreter.LambdaInvoker;
-import dev.retune.local.stepfunctions.interpreter.Outcome;
 import dev.retune.local.stepfunctions.interpreter.Sleeper;
 import dev.retune.local.stepfunctions.json.JsonText;
 import dev.retune.local.stepfunctions.jsonata.RandomUuid;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,9 +29,12 @@ public final class Executions implements AutoCloseable {
     private final ExecutionStore store;
     private final ExecutorService threads = Executors.newCachedThreadPool(Executions::thread);
     private final Map<String, Future<?>> running = new ConcurrentHashMap<>();
-    private final Interpreter interpreter;
+    private final ExecutionRunner runner;
 
-    /** @param random used by many threads at once */
+    /**
+     * @param lambda runs the functions
+     * @param random used by many threads at once
+     */
     public Executions(
             StateMachines machines,
             LambdaInvoker lambda,
@@ -48,7 +46,8 @@ public final class Executions implements AutoCloseable {
         this.clock = clock;
         this.random = random;
         this.store = new ExecutionStore(retention);
-        this.interpreter = new Interpreter(lambda, threads, clock, sleeper, random);
+        Interpreter interpreter = new Interpreter(lambda, threads, clock, sleeper, random);
+        this.runner = new ExecutionRunner(machines, interpreter, store, clock);
     }
 
     /**
@@ -89,24 +88,18 @@ public final class Executions implements AutoCloseable {
      *
      * @throws StepFunctionsException ExecutionDoesNotExist, InvalidArn
      */
-    public synchronized Execution stop(String arn, @Nullable String error, @Nullable String cause) {
-        Execution stopped = store.end(
-                StateMachines.requireArn(arn, "execution"),
-                now(),
-                execution -> execution.ended(ExecutionStatus.ABORTED, now(), null, error, cause));
-        Future<?> run = running.get(arn);
-        if (run != null) {
-            run.cancel(true);
-        }
-        return existing(arn, stopped);
+    public Execution stop(String arn, @Nullable String error, @Nullable String cause) {
+        return existing(arn, abort(StateMachines.requireArn(arn, "execution"), error, cause));
     }
 
-    /** Interrupts everything that runs and waits a little for it to end. */
+    /** Stops everything that runs and waits a little for it to end. */
     @Override
     public void close() {
-        threads.shutdown();
-        // Executions before functions: none shall take the interrupt for a failure of its function.
-        running.values().forEach(run -> run.cancel(true));
+        synchronized (this) {
+            threads.shutdown();
+            // Executions before functions: none shall take the interrupt for a failure of its function.
+            running.keySet().forEach(arn -> abort(arn, null, "The embedded runtime stopped."));
+        }
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
@@ -117,8 +110,18 @@ public final class Executions implements AutoCloseable {
         }
     }
 
+    private synchronized @Nullable Execution abort(String arn, @Nullable String error, @Nullable String cause) {
+        Execution aborted =
+                store.end(arn, now(), execution -> execution.ended(ExecutionStatus.ABORTED, now(), null, error, cause));
+        Future<?> run = running.get(arn);
+        if (run != null) {
+            run.cancel(true);
+        }
+        return aborted;
+    }
+
     private void run(StateMachine machine, Execution execution, @Nullable Object input) {
-        FutureTask<Void> run = new FutureTask<>(() -> execute(machine, execution, input), null) {
+        FutureTask<Void> run = new FutureTask<>(() -> runner.run(machine, execution, input), null) {
             @Override
             protected void done() {
                 running.remove(execution.arn(), this);
@@ -128,51 +131,8 @@ public final class Executions implements AutoCloseable {
         threads.execute(run);
     }
 
-    private void execute(StateMachine machine, Execution execution, @Nullable Object input) {
-        ExecutionContext context = new ExecutionContext(
-                execution.arn(),
-                execution.name(),
-                execution.startDate(),
-                machines.roleArn(machine),
-                machine.arn(),
-                machine.name());
-        try {
-            Outcome outcome = interpreter.run(machine.definition(), context, input, event -> {});
-            end(execution, running -> ended(running, outcome));
-        } catch (InterruptedException e) {
-            end(execution, running -> running.ended(ExecutionStatus.ABORTED, now(), null, null, "It was interrupted."));
-        } catch (RuntimeException | Error e) {
-            LOG.error("Execution {} broke the interpreter", execution.arn(), e);
-            end(
-                    execution,
-                    running -> running.ended(
-                            ExecutionStatus.FAILED,
-                            now(),
-                            null,
-                            ErrorNames.RUNTIME,
-                            "The embedded runtime failed: " + e));
-        }
-    }
-
-    private Execution ended(Execution running, Outcome outcome) {
-        if (outcome instanceof Outcome.Succeeded succeeded) {
-            return running.ended(ExecutionStatus.SUCCEEDED, now(), JsonText.write(succeeded.output()), null, null);
-        }
-        if (outcome instanceof Outcome.Failed failed) {
-            return running.ended(ExecutionStatus.FAILED, now(), null, failed.error(), failed.cause());
-        }
-        return running.ended(ExecutionStatus.TIMED_OUT, now(), null, null, null);
-    }
-
-    private void end(Execution execution, UnaryOperator<Execution> end) {
-        Execution result = store.end(execution.arn(), now(), end);
-        if (result != null && result.status() != ExecutionStatus.SUCCEEDED) {
-            LOG.warn("Execution {} ended {}: {} {}", result.arn(), result.status(), result.error(), result.cause());
-        }
-    }
-
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return ExecutionRunner.millis(clock);
     }
 
     private static @Nullable Object parse(String input) {

@@ -46,7 +46,8 @@ final class YamlReader {
             throw new TemplateException("the template is nested deeper than " + DEEPEST + line(node));
         }
         String tag = node.getTag().getValue();
-        if (tag.startsWith("!")) {
+        // The parser takes a plain ${name} for an environment variable of its own; in a template it is text.
+        if (tag.startsWith("!") && !node.getTag().equals(Tag.ENV_TAG)) {
             return function(tag.substring(1), untagged(node, depth), node);
         }
         return untagged(node, depth);
@@ -113,15 +114,12 @@ final class YamlReader {
                     "GetAZs",
                     "Transform",
                     "Length",
-                    "ToJsonString" ->
-                Map.of("Fn::" + name, argument);
+                    "ToJsonString" -> Map.of("Fn::" + name, argument);
             default -> throw new TemplateException("the tag !" + name + " is not known" + line(node));
         };
     }
 
     private static String line(Node node) {
-        return node.getStartMark()
-                .map(mark -> ", line " + (mark.getLine() + 1))
-                .orElse("");
+        return node.getStartMark().map(mark -> ", line " + (mark.getLine() + 1)).orElse("");
     }
 }

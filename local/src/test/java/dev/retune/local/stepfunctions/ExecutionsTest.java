@@ -26,6 +26,7 @@ class ExecutionsTest {
     private final StateMachines machines = new StateMachines("us-east-1", "000000000000");
     private final String machine =
             machines.add("train", StateMachineDefinition.parse(MACHINE)).arn();
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final AtomicInteger after = new AtomicInteger();
@@ -72,7 +73,7 @@ class ExecutionsTest {
     @Test
     void aStoppedExecutionInterruptsItsFunctionAndRunsNothingElse() throws Exception {
         Execution started = executions.start(machine, "one", "{}");
-        Thread.sleep(50);
+        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
 
         Execution stopped = executions.stop(started.arn(), "Deleted", "the model was deleted");
 
@@ -87,12 +88,12 @@ class ExecutionsTest {
     @Test
     void closingStopsEverythingAndRefusesMore() throws Exception {
         Execution started = executions.start(machine, "one", "{}");
-        Thread.sleep(50);
+        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
 
         executions.close();
 
         assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(ended(started.arn()).status()).isEqualTo(ExecutionStatus.ABORTED);
+        assertThat(executions.describe(started.arn()).status()).isEqualTo(ExecutionStatus.ABORTED);
         assertThat(after).hasValue(0);
         assertRefused("ServiceUnavailable", () -> executions.start(machine, "two", "{}"));
     }
@@ -146,6 +147,7 @@ class ExecutionsTest {
                 after.incrementAndGet();
                 return "{}";
             }
+            begun.countDown();
             try {
                 release.await();
                 return payload;

@@ -16,7 +16,7 @@ final class DefinitionReader {
     static StateMachineDefinition read(@Nullable Object definition) {
         List<String> problems = new ArrayList<>();
         try {
-            Fields fields = new Fields(definition, "");
+            Fields fields = new Fields(definition);
             String language = language(fields, DEFAULT_QUERY_LANGUAGE);
             String startAt = fields.requiredString("StartAt");
             Integer timeout = fields.integer("TimeoutSeconds");
@@ -31,7 +31,7 @@ final class DefinitionReader {
         } catch (InvalidDefinitionException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            problems.add(String.valueOf(e.getMessage()));
+            problems.add("the definition: " + e.getMessage());
         }
         throw new InvalidDefinitionException(problems);
     }

@@ -13,12 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one object of a definition. Whoever reads them ends with {@link #refuseOthers}: nothing is ignored. */
 final class Fields {
     private final Map<String, @Nullable Object> values;
-    private final String place;
     private final Set<String> read = new LinkedHashSet<>();
 
-    /** @param place where the object stands, for errors: {@code Retry[0]}; empty for a state itself */
-    Fields(@Nullable Object object, String place) {
-        this.place = place;
+    Fields(@Nullable Object object) {
         if (!(object instanceof Map<?, ?> map)) {
             throw refuse("must be an object");
         }
@@ -74,20 +71,35 @@ final class Fields {
     /** Null only where the field is absent: a JSON null is a template too. */
     @Nullable
     Template template(String name) {
+        return template(name, StatesReferences.NONE);
+    }
+
+    @Nullable
+    Template template(String name, StatesReferences references) {
         Object value = any(name);
-        return has(name) ? new Template(value, name) : null;
+        return has(name) ? template(name, value, references) : null;
+    }
+
+    /** The templates of an object by name; empty where the field is absent. */
+    Map<String, Template> templates(String name, StatesReferences references) {
+        Map<String, Template> templates = new LinkedHashMap<>();
+        Map<?, ?> object = optional(name, Map.class, "an object");
+        if (object != null) {
+            object.forEach(
+                    (key, value) -> templates.put(String.valueOf(key), template(name + "/" + key, value, references)));
+        }
+        return templates;
     }
 
     /** The elements of a list of objects; empty where the field is absent. */
     <T> List<T> list(String name, Function<Fields, T> reader) {
         List<T> elements = new ArrayList<>();
-        List<?> values = optional(name, List.class, "a list");
-        for (int i = 0; values != null && i < values.size(); i++) {
-            String element = name + "[" + i + "]";
+        List<?> objects = optional(name, List.class, "a list");
+        for (int i = 0; objects != null && i < objects.size(); i++) {
             try {
-                elements.add(reader.apply(new Fields(values.get(i), element)));
+                elements.add(reader.apply(new Fields(objects.get(i))));
             } catch (IllegalArgumentException e) {
-                throw within(element, e);
+                throw new IllegalArgumentException(name + "[" + i + "]: " + e.getMessage(), e);
             }
         }
         return elements;
@@ -95,8 +107,8 @@ final class Fields {
 
     List<String> strings(String name) {
         List<String> strings = new ArrayList<>();
-        List<?> values = optional(name, List.class, "a list of strings");
-        for (Object value : values == null ? List.of() : values) {
+        List<?> elements = optional(name, List.class, "a list of strings");
+        for (Object value : elements == null ? List.of() : elements) {
             if (!(value instanceof String string)) {
                 throw refuse(name + " must be a list of strings");
             }
@@ -115,7 +127,13 @@ final class Fields {
     }
 
     IllegalArgumentException refuse(String problem) {
-        return new IllegalArgumentException(place.isEmpty() ? problem : place + ": " + problem);
+        return new IllegalArgumentException(problem);
+    }
+
+    private static Template template(String field, @Nullable Object value, StatesReferences references) {
+        Template template = new Template(value, field);
+        references.check(template, field);
+        return template;
     }
 
     private <T> @Nullable T optional(String name, Class<T> type, String description) {
@@ -127,10 +145,5 @@ final class Fields {
             throw refuse(name + " must be " + description);
         }
         return type.cast(value);
-    }
-
-    private static IllegalArgumentException within(String element, IllegalArgumentException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.startsWith(element) ? e : new IllegalArgumentException(element + ": " + message, e);
     }
 }

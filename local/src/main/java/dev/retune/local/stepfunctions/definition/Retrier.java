@@ -21,7 +21,7 @@ public record Retrier(
     static final int DEFAULT_INTERVAL_SECONDS = 1;
     static final int DEFAULT_MAX_ATTEMPTS = 3;
     static final double DEFAULT_BACKOFF_RATE = 2.0;
-    private static final int MAX_NUMBER = 99_999_999;
+    private static final int MAX_NUMBER = StateMachineDefinition.MAX_SECONDS;
     private static final int MAX_DELAY = 31_622_400;
 
     public Retrier {

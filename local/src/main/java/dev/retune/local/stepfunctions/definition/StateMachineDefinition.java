@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record StateMachineDefinition(
         String startAt, Map<String, State> states, @Nullable Integer timeoutSeconds) {
-    static final int MAX_SECONDS = 99_999_999;
+    /** The longest time AWS lets a definition name. */
+    public static final int MAX_SECONDS = 99_999_999;
+
     private static final int MAX_NAME = 80;
 
     public StateMachineDefinition {

@@ -1,7 +1,6 @@
 package dev.retune.local.stepfunctions.definition;
 
 import dev.retune.local.stepfunctions.jsonata.Template;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,14 +11,10 @@ final class StateReader {
     private static final Set<String> NOT_BUILT = Set.of("Parallel", "Map");
     private static final Pattern VARIABLE = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]{0,79}");
 
-    private final Fields fields;
-
-    private StateReader(Fields fields) {
-        this.fields = fields;
-    }
+    private StateReader() {}
 
     static State read(@Nullable Object value, String machineLanguage) {
-        Fields fields = new Fields(value, "");
+        Fields fields = new Fields(value);
         String type = fields.requiredString("Type");
         String language = DefinitionReader.language(fields, machineLanguage);
         if (NOT_BUILT.contains(type)) {
@@ -29,18 +24,22 @@ final class StateReader {
             throw new IllegalArgumentException(
                     "query language JSONPath is not supported by the embedded runtime; set QueryLanguage to JSONata");
         }
-        State state = new StateReader(fields).state(type);
+        State state = state(fields, type);
         fields.refuseOthers("type " + type);
         return state;
     }
 
-    private State state(String type) {
+    private static State state(Fields fields, String type) {
         return switch (type) {
-            case "Task" -> task();
-            case "Choice" -> choice();
+            case "Task" -> task(fields);
+            case "Choice" -> choice(fields);
             case "Wait" ->
-                new WaitState(fields.template("Seconds"), fields.template("Timestamp"), result(fields), transition());
-            case "Pass" -> new PassState(result(fields), transition());
+                new WaitState(
+                        fields.template("Seconds"),
+                        fields.template("Timestamp"),
+                        result(fields, StatesReferences.NONE),
+                        transition(fields));
+            case "Pass" -> new PassState(result(fields, StatesReferences.NONE), transition(fields));
             case "Succeed" -> new SucceedState(new Result(fields.template("Output"), Map.of()));
             case "Fail" -> new FailState(fields.template("Error"), fields.template("Cause"));
             default ->
@@ -49,22 +48,25 @@ final class StateReader {
         };
     }
 
-    private TaskState task() {
+    private static TaskState task(Fields fields) {
         return new TaskState(
                 new TaskResource(fields.requiredString("Resource")),
                 fields.template("Arguments"),
                 fields.template("TimeoutSeconds"),
                 fields.list("Retry", StateReader::retrier),
                 fields.list("Catch", StateReader::catcher),
-                result(fields),
-                transition());
+                result(fields, StatesReferences.RESULT),
+                transition(fields));
     }
 
-    private ChoiceState choice() {
-        return new ChoiceState(fields.list("Choices", StateReader::rule), fields.string("Default"), result(fields));
+    private static ChoiceState choice(Fields fields) {
+        return new ChoiceState(
+                fields.list("Choices", StateReader::rule),
+                fields.string("Default"),
+                result(fields, StatesReferences.NONE));
     }
 
-    private Transition transition() {
+    private static Transition transition(Fields fields) {
         String next = fields.string("Next");
         boolean end = fields.isTrue("End");
         if ((next != null) == end) {
@@ -79,7 +81,8 @@ final class StateReader {
             fields.refuseOthers("a choice rule");
             throw fields.refuse("Condition is missing");
         }
-        ChoiceRule rule = new ChoiceRule(condition, result(fields), fields.requiredString("Next"));
+        ChoiceRule rule =
+                new ChoiceRule(condition, result(fields, StatesReferences.NONE), fields.requiredString("Next"));
         fields.refuseOthers("a choice rule");
         return rule;
     }
@@ -109,25 +112,20 @@ final class StateReader {
 
     private static Catcher catcher(Fields fields) {
         Catcher catcher = new Catcher(
-                new ErrorNames(fields.strings("ErrorEquals")), result(fields), fields.requiredString("Next"));
+                new ErrorNames(fields.strings("ErrorEquals")),
+                result(fields, StatesReferences.ERROR_OUTPUT),
+                fields.requiredString("Next"));
         fields.refuseOthers("a catcher");
         return catcher;
     }
 
-    private static Result result(Fields fields) {
-        Map<String, Template> assign = new LinkedHashMap<>();
-        if (fields.has("Assign")) {
-            if (!(fields.any("Assign") instanceof Map<?, ?> map)) {
-                throw fields.refuse("Assign must be an object");
+    private static Result result(Fields fields, StatesReferences references) {
+        Map<String, Template> assign = fields.templates("Assign", references);
+        for (String name : assign.keySet()) {
+            if (!VARIABLE.matcher(name).matches() || name.equals("states")) {
+                throw fields.refuse("Assign cannot set a variable named '" + name + "'");
             }
-            map.forEach((key, value) -> {
-                String name = String.valueOf(key);
-                if (!VARIABLE.matcher(name).matches() || name.equals("states")) {
-                    throw fields.refuse("Assign cannot set a variable named '" + name + "'");
-                }
-                assign.put(name, new Template(value, "Assign/" + name));
-            });
         }
-        return new Result(fields.template("Output"), assign);
+        return new Result(fields.template("Output", references), assign);
     }
 }

@@ -83,19 +83,22 @@ final class Run {
         Retries retries = new Retries(task == null ? List.of() : task.retriers(), random);
         while (true) {
             try {
-                return states.run(state, visit, visit.scope(retries.count()));
-            } catch (EvaluationException e) {
-                StateFailure failure = evaluationFailed(visit, e);
-                Step step = recover(task, visit, retries, failure);
-                if (step != null) {
-                    return step;
-                }
+                return once(state, visit, retries);
             } catch (StateFailure e) {
                 Step step = recover(task, visit, retries, e);
                 if (step != null) {
                     return step;
                 }
             }
+        }
+    }
+
+    private Step once(State state, Visit visit, Retries retries)
+            throws StateFailure, DeadlineExceeded, InterruptedException {
+        try {
+            return states.run(state, visit, visit.scope(retries.count()));
+        } catch (EvaluationException e) {
+            throw evaluationFailed(visit, e);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.retune.local.stepfunctions.definition.ErrorNames;
 import dev.retune.local.stepfunctions.definition.FailState;
 import dev.retune.local.stepfunctions.definition.PassState;
 import dev.retune.local.stepfunctions.definition.State;
+import dev.retune.local.stepfunctions.definition.StateMachineDefinition;
 import dev.retune.local.stepfunctions.definition.SucceedState;
 import dev.retune.local.stepfunctions.definition.TaskState;
 import dev.retune.local.stepfunctions.definition.WaitState;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What each type of state does, once. */
 final class StateRunner {
-    private static final int MAX_SECONDS = 99_999_999;
-
     private final Pace pace;
     private final TaskCall tasks;
 
@@ -74,7 +73,7 @@ final class StateRunner {
 
     private Duration duration(WaitState wait, Scope scope) throws EvaluationException {
         if (wait.seconds() != null) {
-            return Duration.ofSeconds(wait.seconds().evaluateInteger(scope, 0, MAX_SECONDS));
+            return Duration.ofSeconds(wait.seconds().evaluateInteger(scope, 0, StateMachineDefinition.MAX_SECONDS));
         }
         Template timestamp = wait.timestamp();
         String text = timestamp == null ? "" : timestamp.evaluate(scope, String.class, "string");

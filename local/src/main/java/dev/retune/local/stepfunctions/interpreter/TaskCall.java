@@ -1,6 +1,7 @@
 package dev.retune.local.stepfunctions.interpreter;
 
 import dev.retune.local.stepfunctions.definition.ErrorNames;
+import dev.retune.local.stepfunctions.definition.StateMachineDefinition;
 import dev.retune.local.stepfunctions.definition.TaskState;
 import dev.retune.local.stepfunctions.json.JsonText;
 import dev.retune.local.stepfunctions.jsonata.EvaluationException;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One try of a Task state. */
 final class TaskCall {
-    private static final int MAX_SECONDS = 99_999_999;
-
     private final History history;
     private final Pace pace;
     private final TaskRunner tasks;
@@ -33,7 +32,7 @@ final class TaskCall {
         Template timeoutSeconds = task.timeoutSeconds();
         Duration timeout = timeoutSeconds == null
                 ? null
-                : Duration.ofSeconds(timeoutSeconds.evaluateInteger(scope, 1, MAX_SECONDS));
+                : Duration.ofSeconds(timeoutSeconds.evaluateInteger(scope, 1, StateMachineDefinition.MAX_SECONDS));
         Invocation invocation = Invocation.of(task.resource(), arguments, visit);
         String kind = invocation.eventKind();
         history.add(kind + "Scheduled", visit.state());

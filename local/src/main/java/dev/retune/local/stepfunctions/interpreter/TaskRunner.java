@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,21 @@ final class TaskRunner {
      */
     String call(String function, String payload, @Nullable Duration limit)
             throws StateFailure, TimeoutException, InterruptedException {
-        Future<String> answer = threads.submit(() -> lambda.invoke(function, payload));
+        Future<String> answer = submit(function, payload);
         try {
             return limit == null ? answer.get() : answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw failure(function, e.getCause());
         } finally {
             answer.cancel(true);
+        }
+    }
+
+    private Future<String> submit(String function, String payload) throws InterruptedException {
+        try {
+            return threads.submit(() -> lambda.invoke(function, payload));
+        } catch (RejectedExecutionException e) {
+            throw new InterruptedException("no further function is called: the embedded runtime stops");
         }
     }
 

@@ -16,7 +16,7 @@ record Expression(String text, String field) {
     private static final String CLOSE = "%}";
     private static final Pattern EVAL = Pattern.compile("\\$eval\\s*\\(");
     private static final long MAX_MILLIS = 5_000;
-    private static final int MAX_DEPTH = 200;
+    private static final int MAX_DEPTH = 2_000;
 
     Expression {
         if (EVAL.matcher(text).find()) {
@@ -76,6 +76,9 @@ record Expression(String text, String field) {
     }
 
     private static String reason(Throwable e) {
+        if (e instanceof StackOverflowError) {
+            return "It recurses too deeply.";
+        }
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         if (!(e instanceof JException jsonata) || message.startsWith(jsonata.getError())) {
             return message;

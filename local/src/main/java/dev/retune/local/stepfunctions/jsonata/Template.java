@@ -3,9 +3,11 @@ package dev.retune.local.stepfunctions.jsonata;
 import dev.retune.local.stepfunctions.json.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON value in which strings between <code>{%</code> and <code>%}</code> are JSONata expressions. */
@@ -59,11 +61,26 @@ public final class Template {
 
     /** The names in the object when the template is one; empty otherwise. */
     public Set<String> names() {
-        Set<String> names = new java.util.LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         if (content instanceof Map<?, ?> map) {
             map.keySet().forEach(name -> names.add(String.valueOf(name)));
         }
         return names;
+    }
+
+    /** Whether an expression in it mentions {@code $states.<name>}. */
+    public boolean refersToStates(String name) {
+        return refersToStates(content, Pattern.compile("\\$states\\s*\\.\\s*" + name + "\\b"));
+    }
+
+    private static boolean refersToStates(@Nullable Object content, Pattern reference) {
+        if (content instanceof Expression expression) {
+            return reference.matcher(expression.text()).find();
+        }
+        if (content instanceof Map<?, ?> map) {
+            return map.values().stream().anyMatch(value -> refersToStates(value, reference));
+        }
+        return content instanceof List<?> list && list.stream().anyMatch(value -> refersToStates(value, reference));
     }
 
     private EvaluationException unexpected(@Nullable Object value, String typeName) {

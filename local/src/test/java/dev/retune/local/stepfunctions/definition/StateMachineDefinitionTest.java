@@ -32,6 +32,8 @@ class StateMachineDefinitionTest {
                     "Type":"Pass","Output":"{% $eval('1') %}" | Step Functions has no $eval
                     "Type":"Pass","Assign":{"states":1}      | Assign cannot set a variable named 'states'
                     "Type":"Pass","Assign":{"a.b":1}         | Assign cannot set a variable named 'a.b'
+                    "Type":"Pass","Output":"{% $states.result %}" | Output cannot use $states.result: only the Output and Assign of a Task have it
+                    "Type":"Pass","Assign":{"a":["{% $states . errorOutput.Error %}"]} | Assign/a cannot use $states.errorOutput
                     "Type":"Wait"                            | a Wait needs either Seconds or Timestamp
                     "Type":"Wait","Seconds":1,"Timestamp":"" | a Wait needs either Seconds or Timestamp
                     "Type":"Wait","Seconds":1.5              | Seconds must be an integer from 0 to 99999999
@@ -131,12 +133,12 @@ class StateMachineDefinitionTest {
     void theMachineItselfIsChecked() {
         assertThatThrownBy(() -> StateMachineDefinition.parse("{"))
                 .hasMessageStartingWith("the definition is not JSON: line 1, column ");
-        assertThatThrownBy(() -> StateMachineDefinition.parse("[]")).hasMessage("must be an object");
+        assertThatThrownBy(() -> StateMachineDefinition.parse("[]")).hasMessage("the definition: must be an object");
         assertThatThrownBy(() -> StateMachineDefinition.parse("{\"QueryLanguage\":\"JSONata\",\"States\":{}}"))
-                .hasMessage("StartAt is missing");
+                .hasMessage("the definition: StartAt is missing");
         assertThatThrownBy(() -> StateMachineDefinition.parse(
                         machine("{\"Type\":\"Succeed\"}").replaceFirst("\\{", "{\"Processor\":1,")))
-                .hasMessage("field Processor is not a field of a state machine");
+                .hasMessage("the definition: field Processor is not a field of a state machine");
         assertThatThrownBy(() -> StateMachineDefinition.parse(
                         machine("{\"Type\":\"Succeed\"}").replaceFirst("\\{", "{\"TimeoutSeconds\":0,")))
                 .hasMessage("TimeoutSeconds must be from 1 to 99999999");

@@ -177,11 +177,15 @@ class StepFunctionsEndpointTest {
         functions.returns("work", "1");
         sfn.startExecution(request -> request.stateMachineArn(machine).name("one"));
         String arn = "arn:aws:states:us-east-1:000000000000:execution:work:one";
-        long start = System.nanoTime();
+        Duration fastest = Duration.ofDays(1);
         for (int i = 0; i < 50; i++) {
+            long start = System.nanoTime();
             sfn.describeExecution(request -> request.executionArn(arn));
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            fastest = took.compareTo(fastest) < 0 ? took : fastest;
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        // With Nagle's algorithm no answer takes less than 40 ms; a busy machine delays some, but not all.
+        assertThat(fastest).isLessThan(Duration.ofMillis(30));
         assertThat(server.uri().getHost()).isEqualTo("127.0.0.1");
     }
 

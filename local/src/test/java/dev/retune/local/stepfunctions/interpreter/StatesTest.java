@@ -154,9 +154,11 @@ class StatesTest {
 
     @Test
     void moreThan256KilobytesDoNotPass() throws Exception {
-        String text = "{% $pad('', 270000, 'x') %}";
+        String text = "{% $states.input & $states.input %}";
 
-        assertThat(execution.run(machine("{\"Type\":\"Pass\",\"Output\":\"" + text + "\",\"End\":true}"), "{}"))
+        assertThat(execution.run(
+                        machine("{\"Type\":\"Pass\",\"Output\":\"" + text + "\",\"End\":true}"),
+                        '"' + "ü".repeat(70_000) + '"'))
                 .isEqualTo(new Outcome.Failed(
                         "States.DataLimitExceeded",
                         "The state/task 'Only' returned a result with a size exceeding the maximum number of bytes"

@@ -28,6 +28,7 @@ class StatesFunctionsTest {
                     $parse('null')                         | null
                     $random(7) = $random(7)                | true
                     $random() < 1                          | true
+                    ($f := function($n){ $n <= 1 ? 1 : $n + $f($n - 1) }; $f(100)) | 5050
                     $count($split($uuid(), '-'))           | 5
                     $uuid() = $uuid()                      | false
                     """)

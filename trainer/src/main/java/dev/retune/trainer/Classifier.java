@@ -1,0 +1,62 @@
+package dev.retune.trainer;
+
+import dev.retune.trainer.classification.ClassificationNetwork;
+import dev.retune.trainer.classification.NetworkWorkspace;
+import dev.retune.trainer.encoder.TokenBatch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A base model with one adapter applied, ready to serve. Safe for concurrent calls: each computes on its caller's thread,
+ * in a workspace borrowed from a pool that grows with the number of calls at once.
+ */
+public final class Classifier {
+    private final PretrainedEncoder encoder;
+    private final ClassificationNetwork network;
+    private final List<String> labels;
+    private final WorkspacePool<NetworkWorkspace> workspaces;
+
+    /** @throws IllegalArgumentException if the adapter was trained on another base model, or is not complete */
+    public Classifier(PretrainedEncoder encoder, Adapter adapter) {
+        AdapterDescription description = adapter.description();
+        BaseModel base = encoder.base();
+        if (!description.baseModel().equals(base.name())
+                || !description.baseModelVersion().equals(base.version())) {
+            throw new IllegalArgumentException("the adapter was trained on " + description.baseModel() + " "
+                    + description.baseModelVersion() + ", not on " + base.name() + " " + base.version());
+        }
+        this.encoder = encoder;
+        this.labels = description.labels();
+        this.network = NetworkFactory.network(
+                encoder, description.rank(), description.alpha(), description.targetModules(), labels);
+        this.workspaces = new WorkspacePool<>(network::inferenceWorkspace);
+        network.use(adapter.parameters(network));
+    }
+
+    /** One prediction per text, in order; a prediction does not depend on the other texts of the call. */
+    public List<Prediction> classify(List<String> texts) {
+        List<Prediction> predictions = new ArrayList<>(texts.size());
+        for (List<int[]> piece :
+                MicroBatch.cut(texts.stream().map(encoder::tokenize).toList())) {
+            predictions.addAll(workspaces.with(workspace -> {
+                network.forward(new TokenBatch(piece), workspace);
+                List<Prediction> results = new ArrayList<>();
+                for (int sequence = 0; sequence < piece.size(); sequence++) {
+                    results.add(prediction(workspace, sequence));
+                }
+                return results;
+            }));
+        }
+        return predictions;
+    }
+
+    private Prediction prediction(NetworkWorkspace workspace, int sequence) {
+        Map<String, Double> probabilities = new LinkedHashMap<>();
+        for (int label = 0; label < labels.size(); label++) {
+            probabilities.put(labels.get(label), workspace.probability(sequence, label));
+        }
+        return new Prediction(labels.get(workspace.predicted(sequence)), probabilities);
+    }
+}

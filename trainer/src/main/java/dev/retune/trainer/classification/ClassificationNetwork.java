@@ -1,0 +1,85 @@
+package dev.retune.trainer.classification;
+
+import dev.retune.trainer.encoder.EncoderWeights;
+import dev.retune.trainer.encoder.LoraConfiguration;
+import dev.retune.trainer.encoder.LoraEncoder;
+import dev.retune.trainer.encoder.TokenBatch;
+import dev.retune.trainer.optimizer.ParameterLayout;
+import java.util.Random;
+
+/**
+ * Encoder and head together. Any number of threads may run it at once, each with its own workspace, while nobody calls
+ * {@link #use}.
+ */
+public final class ClassificationNetwork {
+    private final ParameterLayout layout = new ParameterLayout();
+    private final LoraEncoder encoder;
+    private final ClassificationHead head;
+    private final int hidden;
+    private float[] parameters = {};
+
+    public ClassificationNetwork(EncoderWeights weights, LoraConfiguration configuration, int labels) {
+        this.hidden = weights.shape().hidden();
+        this.encoder = new LoraEncoder(weights, configuration, layout);
+        this.head = new ClassificationHead(layout, labels, hidden);
+    }
+
+    public ParameterLayout layout() {
+        return layout;
+    }
+
+    public ClassificationHead head() {
+        return head;
+    }
+
+    public float[] initialParameters(long seed) {
+        float[] initial = new float[layout.length()];
+        Random random = new Random(seed);
+        encoder.initialize(initial, random);
+        head.initialize(initial, random);
+        return initial;
+    }
+
+    /** To be called with the parameters before the first batch, and again whenever they changed. */
+    public void use(float[] newParameters) {
+        parameters = newParameters;
+        encoder.use(newParameters);
+    }
+
+    public NetworkWorkspace trainingWorkspace() {
+        return new NetworkWorkspace(encoder.trainingWorkspace(), hidden, head.labels());
+    }
+
+    public NetworkWorkspace inferenceWorkspace() {
+        return new NetworkWorkspace(encoder.inferenceWorkspace(), hidden, head.labels());
+    }
+
+    /** The outputs are in the workspace until its next use. */
+    public void forward(TokenBatch batch, NetworkWorkspace workspace) {
+        workspace.ensure(batch.sequences());
+        encoder.forward(batch, workspace.encoder, workspace.pooled);
+        head.forward(parameters, workspace.pooled, batch.sequences(), workspace.logits);
+    }
+
+    /**
+     * Forward and backward.
+     *
+     * @param targets right label of each sequence
+     * @param weight of each sequence's loss in the gradients
+     * @param gradients of all parameters, added to
+     * @return sum of the losses, unweighted
+     */
+    public double train(TokenBatch batch, int[] targets, double weight, NetworkWorkspace workspace, float[] gradients) {
+        forward(batch, workspace);
+        double loss = 0;
+        for (int row = 0; row < targets.length; row++) {
+            int offset = row * head.labels();
+            loss += SoftmaxCrossEntropy.loss(workspace.logits, offset, head.labels(), targets[row]);
+            SoftmaxCrossEntropy.backward(
+                    workspace.logits, offset, head.labels(), targets[row], weight, workspace.dLogits);
+        }
+        head.backward(parameters, workspace.pooled, workspace.dLogits, batch.sequences(), workspace.dPooled, gradients);
+        encoder.backward(batch, workspace.encoder, workspace.dPooled, gradients);
+        return loss;
+    }
+}

@@ -1,0 +1,5 @@
+/** From gradients to new parameters. */
+@NullMarked
+package dev.retune.trainer.optimizer;
+
+import org.jspecify.annotations.NullMarked;
