@@ -44,16 +44,9 @@ public final class ServerMain {
 
     private static void serve(ServerRequest request, PrintStream output) throws IOException, InterruptedException {
         EmbeddedRuntime runtime = EmbeddedRuntime.start(options(request));
-<<<<<<< HEAD
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(runtime), "stop"));
-        reply(output, new ServerReply(runtime.uri().toString(), runtime.firstAdminKey().orElse(""), false, ""));
-=======
-        Runtime.getRuntime().addShutdownHook(new Thread(runtime::close, "stop"));
-        reply(
-                output,
-                new ServerReply(
-                        runtime.uri().toString(), runtime.firstAdminKey().orElse(""), false, ""));
->>>>>>> main
+        String adminKey = runtime.firstAdminKey().orElse("");
+        reply(output, new ServerReply(runtime.uri().toString(), adminKey, false, ""));
         new CountDownLatch(1).await();
     }
 
