@@ -37,7 +37,7 @@ public final class ServerMain {
                 call(request, output);
             }
         } catch (StartException e) {
-            System.err.println(e.getMessage());
+            System.err.println("retune: " + e.getMessage());
             Runtime.getRuntime().halt(1);
         }
     }
