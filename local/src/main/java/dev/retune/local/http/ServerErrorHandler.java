@@ -22,8 +22,11 @@ final class ServerErrorHandler extends ErrorHandler {
         GatewayReply reply;
         if (status == HttpStatus.NOT_FOUND_404 || status == HttpStatus.METHOD_NOT_ALLOWED_405) {
             reply = gatewayResponses.noRoute();
-        } else if (status < 500 || status == HttpStatus.NOT_IMPLEMENTED_501 || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
-            reply = gatewayResponses.badRequest("the request is not valid HTTP (" + HttpStatus.getMessage(status) + ")");
+        } else if (status < 500
+                || status == HttpStatus.NOT_IMPLEMENTED_501
+                || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
+            reply = gatewayResponses.badRequest(
+                    "the request is not valid HTTP (" + HttpStatus.getMessage(status) + ")");
         } else {
             reply = gatewayResponses.internalError();
         }

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class AdminServerTest {
     private final Template template = Template.read(Path.of("src/test/resources/fixture-template.yaml"), Map.of());
-    private final Functions functions =
-            new Functions(template.functions(), AdminServerTest.class.getClassLoader());
+    private final Functions functions = new Functions(template.functions(), AdminServerTest.class.getClassLoader());
 
     @TempDir
     private Path parent;
@@ -31,10 +30,12 @@ final class AdminServerTest {
     void theOwnerCallsFunctionsThatAreNotOnTheApi() throws Exception {
         DataFolder data = DataFolder.open(parent.resolve("data"));
         try (AdminServer server = AdminServer.start(data, template, functions)) {
-            AdminAnswer answer =
-                    new AdminClient(data).invoke("StepFunction", Map.of("x", "ä\n")).orElseThrow();
-            AdminAnswer failure =
-                    new AdminClient(data).invoke("StepFunction", Map.of("do", "fail")).orElseThrow();
+            AdminAnswer answer = new AdminClient(data)
+                    .invoke("StepFunction", Map.of("x", "ä\n"))
+                    .orElseThrow();
+            AdminAnswer failure = new AdminClient(data)
+                    .invoke("StepFunction", Map.of("do", "fail"))
+                    .orElseThrow();
 
             assertThat(server).isNotNull();
             assertThat(answer.failed()).isFalse();

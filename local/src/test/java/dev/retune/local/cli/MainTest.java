@@ -35,18 +35,33 @@ final class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "serve --help", "keys --help", "keys create --help", "keys list --help",
-        "keys revoke --help", "--version"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "serve --help",
+                "keys --help",
+                "keys create --help",
+                "keys list --help",
+                "keys revoke --help",
+                "--version"
+            })
     void everyCommandHasHelp(String arguments) {
         assertThat(run(arguments.split(" "))).isZero();
         assertThat(text(output)).contains("retune");
     }
 
     @ParameterizedTest
-    @CsvSource({"'', Missing command", "keys, Missing command", "dance, Unmatched argument", "serve --port x, Invalid value",
-        "serve --port 70000, --port must be 0 to 65535", "keys create --org o, Missing required options"})
+    @CsvSource({
+        "'', Missing command",
+        "keys, Missing command",
+        "dance, Unmatched argument",
+        "serve --port x, Invalid value",
+        "serve --port 70000, --port must be 0 to 65535",
+        "keys create --org o, Missing required options"
+    })
     void wrongUseIsExitCodeTwo(String arguments, String message) {
-        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
+        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
+                .isEqualTo(2);
         assertThat(text(errors)).contains(message);
     }
 
@@ -72,7 +87,16 @@ final class MainTest {
 
     @Test
     void aFunctionsRefusalIsOneLine() {
-        int exitCode = run("keys", "create", "--org", "o", "--user", "u", "--role", "emperor", "--data",
+        int exitCode = run(
+                "keys",
+                "create",
+                "--org",
+                "o",
+                "--user",
+                "u",
+                "--role",
+                "emperor",
+                "--data",
                 folder.resolve("data").toString());
 
         assertThat(exitCode).isEqualTo(1);
@@ -83,7 +107,11 @@ final class MainTest {
     @Test
     void aPortInUseIsOneLine() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            int exitCode = run("serve", "--port", String.valueOf(taken.getLocalPort()), "--data",
+            int exitCode = run(
+                    "serve",
+                    "--port",
+                    String.valueOf(taken.getLocalPort()),
+                    "--data",
                     folder.resolve("data").toString());
 
             assertThat(exitCode).isEqualTo(1);
@@ -93,11 +121,16 @@ final class MainTest {
 
     @Test
     void aWrongParameterIsOneLine() {
-        int exitCode = run("serve", "--parameter", "Slots=9", "--data", folder.resolve("data").toString());
+        int exitCode = run(
+                "serve",
+                "--parameter",
+                "Slots=9",
+                "--data",
+                folder.resolve("data").toString());
 
         assertThat(exitCode).isEqualTo(1);
-        assertThat(text(errors)).isEqualTo(
-                "retune: the parameter Slots must be at most 8, not \"9\"" + System.lineSeparator());
+        assertThat(text(errors))
+                .isEqualTo("retune: the parameter Slots must be at most 8, not \"9\"" + System.lineSeparator());
     }
 
     private int run(String... arguments) {

@@ -46,10 +46,12 @@ final class DynamoDbServerTest {
             try (DynamoDbServer server = DynamoDbServer.start(folder, 0);
                     DynamoDbClient client = client(server.uri())) {
                 server.ensure(List.of(TABLE));
-                TableDescription table =
-                        client.describeTable(describe -> describe.tableName("things")).table();
+                TableDescription table = client.describeTable(describe -> describe.tableName("things"))
+                        .table();
 
-                assertThat(table.keySchema()).extracting(key -> key.attributeName()).containsExactly("PK", "SK");
+                assertThat(table.keySchema())
+                        .extracting(key -> key.attributeName())
+                        .containsExactly("PK", "SK");
                 assertThat(table.globalSecondaryIndexes()).singleElement().satisfies(index -> {
                     assertThat(index.indexName()).isEqualTo("work");
                     assertThat(index.projection().nonKeyAttributes()).containsExactly("x");

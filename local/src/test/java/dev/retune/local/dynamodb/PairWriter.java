@@ -19,7 +19,8 @@ final class PairWriter {
         try (DynamoDbClient client = DynamoDbServerTest.client(endpoint)) {
             for (int i = 1; i < 10_000; i++) {
                 String sort = String.valueOf(i);
-                client.transactWriteItems(transaction -> transaction.transactItems(put("left", sort), put("right", sort)));
+                client.transactWriteItems(
+                        transaction -> transaction.transactItems(put("left", sort), put("right", sort)));
                 System.out.println(i);
             }
         }

@@ -16,7 +16,16 @@ final class FunctionEnvironmentTest {
     @Test
     void holdsTheFunctionsVariablesTheEmbeddedServicesAndNothingElse() {
         Map<String, String> inherited = Map.of(
-                "HOME", "/home/me", "PATH", "/bin", "TMPDIR", "/tmp/x", "AWS_PROFILE", "real", "JAVA_TOOL_OPTIONS", "-Dx");
+                "HOME",
+                "/home/me",
+                "PATH",
+                "/bin",
+                "TMPDIR",
+                "/tmp/x",
+                "AWS_PROFILE",
+                "real",
+                "JAVA_TOOL_OPTIONS",
+                "-Dx");
 
         Map<String, String> environment =
                 FunctionEnvironment.of(template("A: '1'", "A: '1', B: '2'"), DATA, 1111, 2222, inherited);
@@ -52,14 +61,11 @@ final class FunctionEnvironmentTest {
     }
 
     private static Template template(String one, String two) {
-        return Template.parse(
-                """
+        return Template.parse("""
                 Transform: AWS::Serverless-2016-10-31
                 Resources:
                   One: {Type: AWS::Serverless::Function, Properties: {Handler: H, Environment: {Variables: {%s}}}}
                   Two: {Type: AWS::Serverless::Function, Properties: {Handler: H, Environment: {Variables: {%s}}}}
-                """
-                        .formatted(one, two),
-                Map.of());
+                """.formatted(one, two), Map.of());
     }
 }

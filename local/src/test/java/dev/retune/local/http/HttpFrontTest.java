@@ -90,7 +90,8 @@ final class HttpFrontTest {
     void textStaysTextAndBinaryBecomesBase64() throws Exception {
         byte[] bytes = {0, 1, (byte) 0xff};
 
-        JsonNode text = event(request("/things").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("ä")));
+        JsonNode text =
+                event(request("/things").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("ä")));
         JsonNode binary = event(request("/things")
                 .header("Content-Type", "multipart/form-data; boundary=x")
                 .POST(BodyPublishers.ofByteArray(bytes)));
@@ -111,13 +112,22 @@ final class HttpFrontTest {
 
     @Test
     void theMostSpecificResourceAnswers() throws Exception {
-        assertThat(event(request("/things/special").GET()).get("resource").asText()).isEqualTo("/things/special");
+        assertThat(event(request("/things/special").GET()).get("resource").asText())
+                .isEqualTo("/things/special");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /", "GET, /nowhere", "DELETE, /things", "GET, /things", "GET, /things/1/2", "GET, /things/",
-        "HEAD, /nowhere", "OPTIONS, /things", "PROPFIND, /things", "DELETE, /things/special"
+        "GET, /",
+        "GET, /nowhere",
+        "DELETE, /things",
+        "GET, /things",
+        "GET, /things/1/2",
+        "GET, /things/",
+        "HEAD, /nowhere",
+        "OPTIONS, /things",
+        "PROPFIND, /things",
+        "DELETE, /things/special"
     })
     void anUnknownPathOrMethodIsNotFound(String method, String path) throws Exception {
         HttpResponse<String> response = send(request(path).method(method, BodyPublishers.noBody()));
@@ -125,7 +135,8 @@ final class HttpFrontTest {
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
         if (!method.equals("HEAD")) {
-            assertThat(MAPPER.readTree(response.body())).isEqualTo(MAPPER.readTree("{\"message\": \"404 page not found\"}"));
+            assertThat(MAPPER.readTree(response.body()))
+                    .isEqualTo(MAPPER.readTree("{\"message\": \"404 page not found\"}"));
         }
     }
 

@@ -59,7 +59,8 @@ final class FunctionsTest {
 
     @Test
     void anInstanceServesOneInvocationAfterAnother() throws Exception {
-        assertThat(answer("Scripted", "{}").get("instance")).isEqualTo(answer("Scripted", "{}").get("instance"));
+        assertThat(answer("Scripted", "{}").get("instance"))
+                .isEqualTo(answer("Scripted", "{}").get("instance"));
     }
 
     @Test
@@ -114,7 +115,8 @@ final class FunctionsTest {
         JsonNode error = failure("Hasty", "{\"do\": \"sleep\", \"millis\": 60000}");
 
         assertThat(error.get("errorType").asText()).isEqualTo("Sandbox.Timedout");
-        assertThat(error.get("errorMessage").asText()).matches("RequestId: \\S{36} Error: Task timed out after 1.00 seconds");
+        assertThat(error.get("errorMessage").asText())
+                .matches("RequestId: \\S{36} Error: Task timed out after 1.00 seconds");
         assertThat(answer("Hasty", "{}").get("instance").asInt()).isNotEqualTo(before);
     }
 
@@ -130,7 +132,9 @@ final class FunctionsTest {
 
     @Test
     void payloadsBeyondSixMegabytesAreRefusedBothWays() throws Exception {
-        assertThat(failure("Scripted", "\"" + "x".repeat(6_300_000) + "\"").get("errorType").asText())
+        assertThat(failure("Scripted", "\"" + "x".repeat(6_300_000) + "\"")
+                        .get("errorType")
+                        .asText())
                 .isEqualTo("RequestEntityTooLargeException");
         assertThat(failure("Scripted", "{\"do\": \"large\"}").get("errorType").asText())
                 .isEqualTo("Function.ResponseSizeTooLarge");
@@ -163,7 +167,9 @@ final class FunctionsTest {
 
     private JsonNode answer(String function, String payload) throws IOException {
         InvocationResult result = invoke(function, payload);
-        assertThat(result.failed()).as(new String(result.payload(), StandardCharsets.UTF_8)).isFalse();
+        assertThat(result.failed())
+                .as(new String(result.payload(), StandardCharsets.UTF_8))
+                .isFalse();
         return MAPPER.readTree(result.payload());
     }
 

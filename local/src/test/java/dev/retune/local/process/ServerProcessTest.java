@@ -39,11 +39,11 @@ final class ServerProcessTest {
         long pid;
         try (ServerProcess server = start(Map.of("Slots", "3"))) {
             pid = server.pid();
-            assertThat(server.adminKey()).hasValueSatisfying(key -> assertThat(key).startsWith("key-"));
+            assertThat(server.adminKey())
+                    .hasValueSatisfying(key -> assertThat(key).startsWith("key-"));
             assertThat(get(server.url(), "/things/a%20b?x=1").statusCode()).isEqualTo(200);
             assertThat(environment(server).get("SLOTS").asText()).isEqualTo("3");
-            assertThat(server.peakMemoryBytes().orElseThrow())
-                    .isBetween(50_000_000L, 1_500_000_000L);
+            assertThat(server.peakMemoryBytes().orElseThrow()).isBetween(50_000_000L, 1_500_000_000L);
             assertThat(sweeps())
                     .containsExactly("{\"from\":\"template\",\"describe_is_consistent\":true,\"workers_lost\":true}");
         }

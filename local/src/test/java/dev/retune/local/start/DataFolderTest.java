@@ -20,8 +20,10 @@ final class DataFolderTest {
         DataFolder folder = DataFolder.open(parent.resolve("a/b"));
         folder.ensureSecret(new SecureRandom());
 
-        assertThat(Files.getPosixFilePermissions(folder.path())).isEqualTo(PosixFilePermissions.fromString("rwx------"));
-        assertThat(Files.getPosixFilePermissions(folder.secret())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(folder.path()))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThat(Files.getPosixFilePermissions(folder.secret()))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(Files.size(folder.secret())).isEqualTo(32);
     }
 

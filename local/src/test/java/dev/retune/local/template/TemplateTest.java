@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class TemplateTest {
-    private static final String PARAMETERS =
-            """
+    private static final String PARAMETERS = """
             Parameters:
               Slots: {Type: Number, Default: 1, MinValue: 0, MaxValue: 8}
               Stage: {Type: String, Default: dev, AllowedValues: [dev, prod]}
@@ -87,13 +86,13 @@ final class TemplateTest {
 
     @Test
     void noValueLeavesAPropertyOut() {
-        assertThat(environment("{A: !If [Production, x, !Ref AWS::NoValue]}", Map.of())).doesNotContainKey("A");
+        assertThat(environment("{A: !If [Production, x, !Ref AWS::NoValue]}", Map.of()))
+                .doesNotContainKey("A");
     }
 
     @Test
     void aResourceWhoseConditionIsFalseDoesNotExist() {
-        String resources =
-                """
+        String resources = """
                   F: {Type: AWS::Serverless::Function, Condition: Production, Properties: {Handler: H}}
                 """;
 
@@ -157,21 +156,18 @@ final class TemplateTest {
     }
 
     private static Map<String, String> environment(String variables, Map<String, String> parameters) {
-        String resources =
-                """
+        String resources = """
                   Table: {Type: AWS::DynamoDB::Table, Properties: {KeySchema: [{AttributeName: PK, KeyType: HASH}]}}
                   F:
                     Type: AWS::Serverless::Function
                     Properties: {Handler: H, Environment: {Variables: %s}}
-                """
-                        .formatted(variables);
+                """.formatted(variables);
         return parse(resources, parameters).function("F").orElseThrow().environment();
     }
 
     private static Template parse(String resources, Map<String, String> parameters) {
         String globals = "Globals: {Function: {Environment: {Variables: {G: global, A: overridden}}}}\n";
         String section = resources.isEmpty() ? "" : "Resources:\n" + resources;
-        return Template.parse(
-                "Transform: AWS::Serverless-2016-10-31\n" + PARAMETERS + globals + section, parameters);
+        return Template.parse("Transform: AWS::Serverless-2016-10-31\n" + PARAMETERS + globals + section, parameters);
     }
 }
