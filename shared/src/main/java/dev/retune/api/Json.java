@@ -19,10 +19,12 @@ import dev.retune.error.ApiException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.regex.Pattern;
 
 /** The one JSON dialect of the API and the workflows: snake_case names, RFC 3339 times, absent rather than null. */
 public final class Json {
     private static final int DEEPEST_NESTING = 32;
+    private static final Pattern HINT_FOR_PROGRAMMERS = Pattern.compile(" \\((for|start marker|bound as) .*");
 
     private static final JsonMapper MAPPER = JsonMapper.builder(strict())
             .addModules(new Jdk8Module(), new JavaTimeModule())
@@ -64,14 +66,15 @@ public final class Json {
                     "the request body nests deeper than " + DEEPEST_NESTING + " levels or holds a number too long");
         } catch (JsonProcessingException e) {
             throw ApiException.invalidArgument("the request body is not valid JSON: " + describe(e));
+        } catch (NumberFormatException e) {
+            throw ApiException.invalidArgument("the request body holds a number whose exponent is out of range");
         }
     }
 
     /** Jackson's sentence without its hints for programmers, and where it applies. */
     private static String describe(JsonProcessingException e) {
         String problem = e.getOriginalMessage().lines().findFirst().orElse("unexpected text");
-        int hint = problem.indexOf(" (for ");
-        String sentence = hint < 0 ? problem : problem.substring(0, hint);
+        String sentence = HINT_FOR_PROGRAMMERS.matcher(problem).replaceFirst("");
         return e.getLocation() == null
                 ? sentence
                 : sentence + " at line " + e.getLocation().getLineNr() + ", column "

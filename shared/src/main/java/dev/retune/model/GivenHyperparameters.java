@@ -48,7 +48,7 @@ public record GivenHyperparameters(
                 earlyStoppingPatience.orElse(10),
                 earlyStoppingThreshold.orElse(0.001),
                 rank,
-                loraAlpha.orElseGet(() -> 2 * rank),
+                loraAlpha.orElseGet(() -> 2 * HyperparameterRange.LORA_RANK.nearest(rank)),
                 loraTargetModules.orElse(LoraTargetModules.QKVO));
     }
 

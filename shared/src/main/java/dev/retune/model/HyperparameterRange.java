@@ -32,6 +32,11 @@ public enum HyperparameterRange {
         return least > 0;
     }
 
+    /** The allowed whole number that is nearest to {@code value}. */
+    int nearest(int value) {
+        return (int) Math.max(least, Math.min(most, value));
+    }
+
     void check(double value, Violations violations) {
         violations.require(
                 value >= least && value <= most,

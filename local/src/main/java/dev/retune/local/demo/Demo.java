@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The demo from the first line to the last, on a server that runs already. */
 final class Demo {
@@ -55,6 +56,7 @@ final class Demo {
                 model.id(), example.heldOut().stream().map(LabelledText::text).toList());
         showAccuracies(model.id(), answers);
         showPredictions(answers);
+        showEvents(model.id());
         server.peakMemoryBytes()
                 .ifPresent(bytes -> screen.line("Peak memory of the server  " + (bytes >> 20) + " MiB"));
     }
@@ -114,6 +116,15 @@ final class Demo {
                     answer.prediction().equals(expected.label()) ? "" : " (expected " + expected.label() + ")"));
         }
         screen.line("");
+    }
+
+    private void showEvents(String modelId) throws DemoException, InterruptedException {
+        List<ModelEvent> events = client.events(modelId);
+        screen.line("Events                     "
+                + events.stream()
+                        .map(event -> String.format(
+                                Locale.ROOT, "%s %.1f s", event.plainStatus(), event.secondsAfter(events.get(0))))
+                        .collect(Collectors.joining(", ")));
     }
 
     private static String accuracy(String of, double share) {

@@ -53,9 +53,8 @@ final class TrainingWatch {
         List<ModelEvent> events = client.events(modelId);
         for (; eventsShown < events.size(); eventsShown++) {
             ModelEvent event = events.get(eventsShown);
-            Duration since = Duration.between(events.get(0).at(), event.at());
-            screen.line(String.format(
-                    Locale.ROOT, "%7.1f s  %s", since.toMillis() / 1000.0, ModelState.plain(event.status())));
+            screen.line(
+                    String.format(Locale.ROOT, "%7.1f s  %s", event.secondsAfter(events.get(0)), event.plainStatus()));
         }
     }
 

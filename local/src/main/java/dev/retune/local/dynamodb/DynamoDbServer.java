@@ -101,8 +101,7 @@ public final class DynamoDbServer implements AutoCloseable {
 
     /** DynamoDB Local logs through Log4j, to standard output; here its errors go to standard error. */
     private static void quietLogs() {
-        System.setProperty(
-                "log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
+        System.setProperty("log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
         System.setProperty("org.apache.logging.log4j.simplelog.level", "ERROR");
         Logger.getLogger("com.almworks.sqlite4java").setLevel(Level.OFF);
     }

@@ -43,7 +43,10 @@ public final class ServerMain {
     private static void serve(ServerRequest request, PrintStream output) throws IOException, InterruptedException {
         EmbeddedRuntime runtime = EmbeddedRuntime.start(options(request));
         Runtime.getRuntime().addShutdownHook(new Thread(runtime::close, "stop"));
-        reply(output, new ServerReply(runtime.uri().toString(), runtime.firstAdminKey().orElse(""), false, ""));
+        reply(
+                output,
+                new ServerReply(
+                        runtime.uri().toString(), runtime.firstAdminKey().orElse(""), false, ""));
         new CountDownLatch(1).await();
     }
 

@@ -151,7 +151,8 @@ public final class ServerProcess implements AutoCloseable {
             builder.environment().putAll(environment);
             Process process = builder.start();
             // Kept open: the server ends when this process does, and with it this stream.
-            process.getOutputStream().write((MAPPER.writeValueAsString(request) + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream()
+                    .write((MAPPER.writeValueAsString(request) + "\n").getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
             return new ServerProcess(process, ErrorRelay.start(process, errorOutput));
         } catch (IOException e) {
