@@ -19,6 +19,7 @@ public final class Main {
 
     static CommandLine commandLine(Surroundings surroundings) {
         CommandLine line = new CommandLine(new RetuneCommand());
+        line.addSubcommand(DemoParts.command(surroundings));
         line.addSubcommand(new ServeCommand(surroundings));
         line.addSubcommand(new CommandLine(new KeysCommand())
                 .addSubcommand(new CreateKeyCommand(surroundings))
