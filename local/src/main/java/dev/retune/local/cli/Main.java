@@ -24,13 +24,12 @@ public final class Main {
 
     static CommandLine commandLine(Surroundings surroundings) {
         CommandLine line = new CommandLine(new RetuneCommand());
-        line.addSubcommand(DemoParts.command(surroundings));
+        line.addSubcommand(demo(surroundings));
         line.addSubcommand(new ServeCommand(surroundings));
         line.addSubcommand(new CommandLine(new KeysCommand())
                 .addSubcommand(new CreateKeyCommand(surroundings))
                 .addSubcommand(new ListKeysCommand(surroundings))
                 .addSubcommand(new RevokeKeyCommand(surroundings)));
-        line.addSubcommand(demo(surroundings));
         line.setExecutionExceptionHandler(new FailureHandler(surroundings.errors()));
         return line;
     }
