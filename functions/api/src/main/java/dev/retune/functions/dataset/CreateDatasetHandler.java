@@ -1,0 +1,60 @@
+package dev.retune.functions.dataset;
+
+import dev.retune.api.ApiAccess;
+import dev.retune.api.ApiHandler;
+import dev.retune.api.ApiRequest;
+import dev.retune.api.ApiResponse;
+import dev.retune.dataset.DatasetSpec;
+import dev.retune.dataset.Datasets;
+import dev.retune.error.Violations;
+import dev.retune.tenant.Caller;
+import dev.retune.wiring.Wiring;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code POST /v1/datasets}: takes the files and answers the id; validation follows in the background. */
+public final class CreateDatasetHandler extends ApiHandler {
+    private final Datasets datasets;
+
+    public CreateDatasetHandler() {
+        this(Wiring.apiAccess(), Wiring.datasets());
+    }
+
+    CreateDatasetHandler(ApiAccess access, Datasets datasets) {
+        super(access);
+        this.datasets = datasets;
+    }
+
+    @Override
+    protected ApiResponse handle(Caller caller, ApiRequest request) {
+        caller.requireChange();
+        DatasetSpec spec = spec(request);
+        return ApiResponse.ok(Map.of(
+                "id",
+                datasets.create(caller, spec, MultipartUpload.read(request)).id()));
+    }
+
+    /** The text separator is for raw text and the original file is never kept: neither concerns these data sets. */
+    private static DatasetSpec spec(ApiRequest request) {
+        Violations violations = new Violations();
+        boolean skipMalformed = flag("skip_malformed_input", request.query("skip_malformed_input"), violations);
+        Optional<String> type = request.query("type");
+        List<String> fields = Stream.of("keep_fields", "optional_fields")
+                .flatMap(name -> request.queryAll(name).stream())
+                .filter(field -> !field.isEmpty())
+                .toList();
+        violations.require(
+                List.of("text", "label").containsAll(fields),
+                "keep_fields and optional_fields are not supported yet: only text and label are kept");
+        return DatasetSpec.of(request.query("name"), type, skipMalformed, request.query("csv_delimiter"), violations);
+    }
+
+    private static boolean flag(String name, Optional<String> value, Violations violations) {
+        String given = value.orElse("").toLowerCase(Locale.ROOT);
+        violations.require(List.of("", "true", "false").contains(given), name + " must be true or false");
+        return given.equals("true");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.retune.functions.model;
+
+import dev.retune.api.JsonObject;
+import dev.retune.error.Violations;
+import dev.retune.model.BaseType;
+import dev.retune.model.GivenHyperparameters;
+import dev.retune.model.GivenSettings;
+import dev.retune.model.LoraTargetModules;
+import dev.retune.model.Strategy;
+import java.util.Optional;
+
+/** What the body of a create or an update names. Problems of shape are recorded; what they concern reads as absent. */
+record FinetunedModelRequest(Optional<String> name, Optional<GivenSettings> settings, Violations violations) {
+
+    static FinetunedModelRequest of(JsonObject body) {
+        Violations violations = new Violations();
+        Optional<String> name = body.string("name", violations);
+        Optional<GivenSettings> settings =
+                body.object("settings", violations).map(given -> settings(given, violations));
+        return new FinetunedModelRequest(name, settings, violations);
+    }
+
+    GivenSettings settingsOrNone() {
+        return settings.orElseGet(() -> new GivenSettings(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                GivenHyperparameters.NONE,
+                false));
+    }
+
+    private static GivenSettings settings(JsonObject given, Violations violations) {
+        Optional<JsonObject> base = given.object("base_model", violations);
+        return new GivenSettings(
+                base.flatMap(object -> object.string("name", violations)).filter(name -> !name.isBlank()),
+                base.flatMap(object -> object.constant("base_type", BaseType.PREFIX, BaseType.class, violations)),
+                base.flatMap(object -> object.constant("strategy", Strategy.PREFIX, Strategy.class, violations)),
+                given.string("dataset_id", violations),
+                given.object("hyperparameters", violations)
+                        .map(object -> hyperparameters(object, violations))
+                        .orElse(GivenHyperparameters.NONE),
+                given.has("wandb"));
+    }
+
+    private static GivenHyperparameters hyperparameters(JsonObject given, Violations violations) {
+        return new GivenHyperparameters(
+                given.integer("train_epochs", violations),
+                given.number("learning_rate", violations),
+                given.integer("train_batch_size", violations),
+                given.integer("early_stopping_patience", violations),
+                given.number("early_stopping_threshold", violations),
+                given.integer("lora_rank", violations),
+                given.integer("lora_alpha", violations),
+                given.constant("lora_target_modules", LoraTargetModules.PREFIX, LoraTargetModules.class, violations));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.retune.compute.training;
+
+import dev.retune.compute.serving.Adapters;
+import dev.retune.metrics.MetricsStore;
+import dev.retune.model.FinetunedModel;
+import dev.retune.model.ModelObjects;
+import dev.retune.storage.ObjectStorage;
+import dev.retune.trainer.Checkpoint;
+import dev.retune.trainer.Trainer;
+import dev.retune.trainer.TrainingBudget;
+import dev.retune.trainer.TrainingResult;
+import dev.retune.workflow.TrainingFailedException;
+import dev.retune.workflow.TrainingLease;
+import dev.retune.workflow.TrainingLeases;
+import dev.retune.workflow.WorkflowInput;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One invocation's part of a run: takes the lease, goes on from the checkpoint, and leaves one behind. */
+public final class TrainingChunk {
+    private final TrainingLeases leases;
+    private final MetricsStore metrics;
+    private final ObjectStorage storage;
+    private final RunRows rows;
+    private final Adapters adapters;
+    private final Trainer trainer;
+    private final int maximumSteps;
+    private final Clock clock;
+
+    /** @param maximumSteps optimizer steps of one chunk, beside its deadline */
+    public TrainingChunk(
+            TrainingLeases leases,
+            MetricsStore metrics,
+            ObjectStorage storage,
+            RunRows rows,
+            Adapters adapters,
+            Trainer trainer,
+            int maximumSteps,
+            Clock clock) {
+        this.leases = leases;
+        this.metrics = metrics;
+        this.storage = storage;
+        this.rows = rows;
+        this.adapters = adapters;
+        this.trainer = trainer;
+        this.maximumSteps = maximumSteps;
+        this.clock = clock;
+    }
+
+    /**
+     * @param owner unique to this invocation
+     * @throws TrainingFailedException if the run cannot succeed
+     * @throws dev.retune.workflow.LeaseHeldException if another invocation trains this model
+     */
+    ChunkOutcome train(WorkflowInput input, String owner, Instant deadline) {
+        Optional<TrainingLease> lease = leases.take(input, owner);
+        if (lease.isEmpty()) {
+            return ChunkOutcome.GONE;
+        }
+        try (LeaseKeeper keeper = new LeaseKeeper(lease.get())) {
+            return train(keeper, deadline);
+        } catch (LeaseLostException e) {
+            return ChunkOutcome.GONE;
+        }
+    }
+
+    private ChunkOutcome train(LeaseKeeper keeper, Instant deadline) {
+        FinetunedModel model = keeper.lease().model();
+        RunRecorder recorder = new RunRecorder(keeper, metrics, storage, clock);
+        TrainingBudget budget = new TrainingBudget(deadline, keeper::isLost, maximumSteps);
+        TrainingResult result = trainer.train(rows.job(model), checkpoint(model), budget, recorder);
+        if (result instanceof TrainingResult.Done done) {
+            keeper.requireHeld();
+            adapters.write(ModelObjects.adapter(model.key(), model.fence().attempt()), done.adapter());
+            return ChunkOutcome.DONE;
+        }
+        if (result instanceof TrainingResult.More more) {
+            recorder.checkpoint(more.checkpoint());
+            return ChunkOutcome.MORE;
+        }
+        if (result instanceof TrainingResult.Failed failed) {
+            throw new TrainingFailedException(failed.reason());
+        }
+        return ChunkOutcome.GONE;
+    }
+
+    /** A checkpoint that the row names was written before the row was. */
+    private Optional<Checkpoint> checkpoint(FinetunedModel model) {
+        return model.checkpoint()
+                .map(key -> storage.get(key)
+                        .map(Checkpoint::fromBytes)
+                        .orElseThrow(() -> new IllegalStateException("the checkpoint " + key + " is missing")));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.retune.local;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.retune.local.lambda.InvocationResult;
+import dev.retune.local.start.DataFolder;
+import dev.retune.local.start.StartException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/** The key with which a new server can be used at once. It is issued once, and known only to whom it is given then. */
+final class AdminKey {
+    private static final String FUNCTION = "IssueApiKeyFunction";
+    private static final String PAYLOAD = "{\"organization_id\":\"default\",\"user_id\":\"admin\",\"role\":\"admin\"}";
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private AdminKey() {}
+
+    /** Empty when it has been issued before. */
+    static Optional<String> issueFirst(FunctionPlane plane, DataFolder data) {
+        if (Files.exists(data.firstKeyIssued())) {
+            return Optional.empty();
+        }
+        InvocationResult result = plane.invoke(FUNCTION, PAYLOAD);
+        String answer = new String(result.payload(), StandardCharsets.UTF_8);
+        if (result.failed()) {
+            throw new StartException("the first API key could not be issued: " + answer);
+        }
+        try {
+            String key = MAPPER.readTree(answer).path("key").asText();
+            Files.createFile(data.firstKeyIssued());
+            return Optional.of(key);
+        } catch (IOException e) {
+            throw new StartException("cannot write to the data folder " + data.path() + ": " + e.getMessage(), e);
+        }
+    }
+}

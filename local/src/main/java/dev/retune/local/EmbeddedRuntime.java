@@ -1,0 +1,86 @@
+package dev.retune.local;
+
+import dev.retune.local.admin.AdminServer;
+import dev.retune.local.http.HttpFront;
+import dev.retune.local.start.StartException;
+import dev.retune.local.template.Template;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The template, running. The environment of this process must be that of
+ * {@link dev.retune.local.environment.FunctionEnvironment}, which the functions read.
+ */
+public final class EmbeddedRuntime implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRuntime.class);
+
+    /** What is started, to be stopped in the opposite order. */
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+    private final RuntimeOptions options;
+    private Optional<HttpFront> front = Optional.empty();
+    private Optional<String> firstAdminKey = Optional.empty();
+
+    private EmbeddedRuntime(RuntimeOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Starts everything; it serves when this returns.
+     *
+     * @throws StartException with a sentence for the user
+     */
+    public static EmbeddedRuntime start(RuntimeOptions options) {
+        EmbeddedRuntime runtime = new EmbeddedRuntime(options);
+        try {
+            runtime.open();
+            return runtime;
+        } catch (RuntimeException e) {
+            runtime.close();
+            throw e;
+        }
+    }
+
+    public URI uri() {
+        return front.orElseThrow().uri();
+    }
+
+    /** The key issued in this start; empty when the data folder was given one before. */
+    public Optional<String> firstAdminKey() {
+        return firstAdminKey;
+    }
+
+    /** Stops to listen, interrupts what runs, gives it a moment to write down where it is, and closes the data. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                LOG.error("a part of the runtime did not stop cleanly", e);
+            }
+        }
+    }
+
+    private void open() {
+        FunctionPlane plane = started(FunctionPlane.open(options));
+        Template template = plane.template();
+        started(StepFunctions.start(template, plane.functions(), options.stepFunctionsPort()));
+        firstAdminKey = AdminKey.issueFirst(plane, options.data());
+        Schedules schedules = started(new Schedules(plane));
+        // Before the first request: what that starts must not be taken for lost.
+        schedules.recover();
+        started(AdminServer.start(options.data(), template, plane.functions()));
+        front = Optional.of(started(HttpFront.start(template, plane.functions(), options.host(), options.port())));
+        schedules.start();
+    }
+
+    private <T extends AutoCloseable> T started(T part) {
+        parts.push(part);
+        return part;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.retune.local;
+
+import dev.retune.local.start.DataFolder;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a runtime is started with.
+ *
+ * @param parameters of the template, by name
+ * @param port of the API; 0 for any that is free
+ * @param dynamoDbPort as in the environment of the functions
+ * @param stepFunctionsPort as in the environment of the functions
+ */
+public record RuntimeOptions(
+        Path template,
+        Map<String, String> parameters,
+        String host,
+        int port,
+        DataFolder data,
+        int dynamoDbPort,
+        int stepFunctionsPort) {
+    public RuntimeOptions {
+        parameters = Map.copyOf(parameters);
+    }
+}

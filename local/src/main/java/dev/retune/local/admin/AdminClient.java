@@ -1,0 +1,41 @@
+package dev.retune.local.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.retune.local.start.DataFolder;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.nio.channels.SocketChannel;
+import java.util.Map;
+import java.util.Optional;
+
+/** Calls functions of the server that runs on a data folder. */
+public final class AdminClient {
+    private final DataFolder data;
+
+    public AdminClient(DataFolder data) {
+        this.data = data;
+    }
+
+    /**
+     * What a function answers; empty when no server runs on the data folder.
+     *
+     * @param payload an object that Jackson can write
+     */
+    public Optional<AdminAnswer> invoke(String function, Map<String, String> payload) throws IOException {
+        try (SocketChannel channel = SocketChannel.open(AdminAddress.existing(data))) {
+            AdminMessages.write(channel, Map.of("function", function, "payload", payload));
+            JsonNode answer = AdminMessages.read(channel);
+            return Optional.of(new AdminAnswer(
+                    answer.path("failed").asBoolean(), answer.path("payload").asText()));
+        } catch (ConnectException e) {
+            return Optional.empty();
+        } catch (SocketException e) {
+            // There is no socket at all.
+            return Optional.empty();
+        }
+    }
+
+    /** @param payload the function's JSON, or the sentence or JSON of a failure */
+    public record AdminAnswer(boolean failed, String payload) {}
+}

@@ -1,0 +1,90 @@
+package dev.retune.local.cli;
+
+import dev.retune.local.process.ServerOptions;
+import dev.retune.local.process.ServerProcess;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "serve",
+        description = "Serves the API on this machine, without an AWS account. Ctrl-C stops it.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    private static final int LARGEST_PORT = 65_535;
+
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything is run
+    private CommandSpec spec;
+
+    @Mixin
+    private final DataOption data = new DataOption();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "The port to listen on (default: ${DEFAULT-VALUE}; 0: any that is free).")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "H",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen on (default: ${DEFAULT-VALUE}; 0.0.0.0: all of this machine).")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything is run
+    private String host;
+
+    @Option(
+            names = "--parameter",
+            paramLabel = "Name=Value",
+            description = "Sets a parameter of template.yaml, such as TrainingSlots=2. May be repeated.")
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+
+    ServeCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (port < 0 || port > LARGEST_PORT) {
+            throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535, not " + port);
+        }
+        ServerOptions options = new ServerOptions(surroundings.template(), parameters, host, port, data.folder());
+        ServerProcess server = ServerProcess.start(options, surroundings.environment(), surroundings.errors());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop server"));
+        server.awaitReady();
+        welcome(server, options);
+        return server.waitFor();
+    }
+
+    private void welcome(ServerProcess server, ServerOptions options) {
+        PrintStream out = surroundings.output();
+        String key = server.adminKey().orElse("YOUR_KEY");
+        out.println("Retune serves at " + server.url() + " (data in " + options.data() + "; Ctrl-C stops it)");
+        out.println();
+        if (server.adminKey().isPresent()) {
+            out.println("API key of user admin in organization default, shown only this once:");
+            out.println("  " + key);
+        } else {
+            out.println("For a new API key: retune keys create --org default --user YOU --role admin --data "
+                    + options.data());
+        }
+        out.println();
+        out.println("Try it:");
+        out.println(
+                "  curl -H 'Authorization: Bearer " + key + "' " + server.url() + "/v1/finetuning/finetuned-models");
+        out.println("  python -c \"import cohere; print(cohere.Client('" + key + "', base_url='" + server.url()
+                + "').finetuning.list_finetuned_models())\"");
+        out.flush();
+    }
+}

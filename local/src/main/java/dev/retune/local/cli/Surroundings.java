@@ -1,0 +1,18 @@
+package dev.retune.local.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the command line finds around it.
+ *
+ * @param home the project's folder, with the template in it
+ * @param environment of this process
+ */
+record Surroundings(Path home, Map<String, String> environment, PrintStream output, PrintStream errors) {
+
+    Path template() {
+        return home.resolve("template.yaml");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.retune.local.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.retune.local.lambda.Functions;
+import dev.retune.local.lambda.InvocationResult;
+import dev.retune.local.lambda.ThrottledException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls a function with an event and reads its answer, as API Gateway's Lambda proxy integration does. */
+final class Integration {
+    private static final Logger LOG = LoggerFactory.getLogger(Integration.class);
+    private static final JsonMapper MAPPER = new JsonMapper();
+    /** So long API Gateway waits for an integration. */
+    private static final Duration PATIENCE = Duration.ofSeconds(29);
+
+    private final Functions functions;
+    private final GatewayResponses gatewayResponses;
+
+    Integration(Functions functions, GatewayResponses gatewayResponses) {
+        this.functions = functions;
+        this.gatewayResponses = gatewayResponses;
+    }
+
+    GatewayReply call(String function, ProxyEvent event) throws InterruptedException {
+        try {
+            Optional<InvocationResult> result =
+                    functions.invoke(function, MAPPER.writeValueAsBytes(event.event()), PATIENCE);
+            if (result.isEmpty()) {
+                return gatewayResponses.timeout();
+            }
+            JsonNode payload = MAPPER.readTree(result.get().payload());
+            return result.get().failed() ? failure(function, event, payload) : reply(payload);
+        } catch (ThrottledException e) {
+            return gatewayResponses.throttled();
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.error("{} answered request {} with something else than a response", function, event.requestId(), e);
+            return gatewayResponses.internalError();
+        }
+    }
+
+    private GatewayReply failure(String function, ProxyEvent event, JsonNode error) {
+        return switch (error.path("errorType").asText()) {
+            case "Sandbox.Timedout" -> gatewayResponses.timeout();
+            case "RequestEntityTooLargeException" ->
+                gatewayResponses.tooLarge("the request is larger than Lambda takes: "
+                        + error.path("errorMessage").asText());
+            default -> {
+                LOG.error("{} failed in request {}: {}", function, event.requestId(), error);
+                yield gatewayResponses.internalError();
+            }
+        };
+    }
+
+    private static GatewayReply reply(JsonNode response) {
+        int status = response.path("statusCode").asInt();
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("the response has no statusCode");
+        }
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        response.path("headers")
+                .fields()
+                .forEachRemaining(header ->
+                        headers.put(header.getKey(), List.of(header.getValue().asText())));
+        response.path("multiValueHeaders").fields().forEachRemaining(header -> {
+            List<String> values = new ArrayList<>();
+            header.getValue().forEach(value -> values.add(value.asText()));
+            headers.keySet().removeIf(name -> name.equalsIgnoreCase(header.getKey()));
+            headers.put(header.getKey(), values);
+        });
+        String body = response.path("body").asText("");
+        byte[] bytes = response.path("isBase64Encoded").asBoolean()
+                ? Base64.getDecoder().decode(body)
+                : body.getBytes(StandardCharsets.UTF_8);
+        return new GatewayReply(status, headers, bytes);
+    }
+}

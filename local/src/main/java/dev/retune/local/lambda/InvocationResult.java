@@ -1,0 +1,8 @@
+package dev.retune.local.lambda;
+
+/**
+ * What an invocation answered.
+ *
+ * @param failed whether {@code payload} is Lambda's JSON of an error ({@code errorType}, {@code errorMessage})
+ */
+public record InvocationResult(byte[] payload, boolean failed) {}

@@ -1,0 +1,162 @@
+package dev.retune.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import dev.retune.error.ApiException;
+import dev.retune.paging.Cursor;
+import dev.retune.paging.Order;
+import dev.retune.paging.Page;
+import dev.retune.paging.PageRequest;
+import dev.retune.paging.PageTokens;
+import dev.retune.tenant.Caller;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A request, in the words of the API rather than of API Gateway. */
+public final class ApiRequest {
+    private static final int LARGEST_JSON_BODY = 256 * 1024;
+
+    private final APIGatewayProxyRequestEvent event;
+    private final Caller caller;
+    private final PageTokens pageTokens;
+
+    ApiRequest(APIGatewayProxyRequestEvent event, Caller caller, PageTokens pageTokens) {
+        this.event = event;
+        this.caller = caller;
+        this.pageTokens = pageTokens;
+    }
+
+    /** The {@code {id}} of the path. */
+    public String id() {
+        return Objects.requireNonNull(event.getPathParameters().get("id"), "the route has no {id}");
+    }
+
+    public Optional<String> header(String name) {
+        return header(event, name);
+    }
+
+    /** @throws ApiException if the parameter is given more than once */
+    public Optional<String> query(String name) {
+        Map<String, List<String>> parameters = event.getMultiValueQueryStringParameters();
+        List<String> values = parameters == null ? List.of() : parameters.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            throw ApiException.invalidArgument(name + " is given " + values.size() + " times; give it once");
+        }
+        return values.stream()
+                .findFirst()
+                .or(() -> Optional.ofNullable(event.getQueryStringParameters()).map(single -> single.get(name)));
+    }
+
+    /** Every value of a parameter that may be repeated. */
+    public List<String> queryAll(String name) {
+        Map<String, List<String>> parameters = event.getMultiValueQueryStringParameters();
+        return parameters != null && parameters.containsKey(name)
+                ? List.copyOf(parameters.get(name))
+                : query(name).map(List::of).orElse(List.of());
+    }
+
+    /**
+     * A parameter that holds a whole number of at least 0; {@code 5.0} is one. Empty is absent.
+     *
+     * @throws ApiException if it is anything else
+     */
+    public Optional<Integer> queryCount(String name) {
+        return query(name).filter(value -> !value.isEmpty()).map(value -> parseCount(name, value));
+    }
+
+    /** The body as it was sent, of any size that the gateway lets through. */
+    public byte[] rawBody() {
+        String body = Objects.requireNonNullElse(event.getBody(), "");
+        return Boolean.TRUE.equals(event.getIsBase64Encoded())
+                ? Base64.getDecoder().decode(body)
+                : body.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** @throws ApiException if the body is not one JSON object of at most 256 KB */
+    public JsonObject body() {
+        byte[] body = rawBody();
+        if (body.length > LARGEST_JSON_BODY) {
+            throw ApiException.invalidArgument("the request body has " + body.length + " bytes; at most "
+                    + LARGEST_JSON_BODY + " are accepted here");
+        }
+        return Json.readObject(body);
+    }
+
+    /** Like {@link #body()}, of any size that the gateway lets through. */
+    public JsonObject largeBody() {
+        return Json.readObject(rawBody());
+    }
+
+    /** The page a list is asked for, where {@code order_by} is a parameter of it. */
+    public PageRequest page(Order defaultOrder) {
+        Order order = query("order_by")
+                .map(value -> value.strip().toLowerCase(Locale.ROOT).replaceAll(" +", " "))
+                .filter(value -> !value.isEmpty())
+                .map(ApiRequest::parseOrder)
+                .orElse(defaultOrder);
+        return pageIn(order);
+    }
+
+    /** The page a list is asked for, where only one order is offered. */
+    public PageRequest pageIn(Order order) {
+        int size = query("page_size")
+                .filter(value -> !value.isEmpty())
+                .map(ApiRequest::parseSize)
+                .orElse(0);
+        Optional<Cursor> after = query("page_token")
+                .filter(token -> !token.isEmpty())
+                .map(token -> pageTokens.decode(token, list(order)));
+        return new PageRequest(size, order, after);
+    }
+
+    /** The token of the page that follows {@code page}; absent on the last one. */
+    public Optional<String> nextPageToken(Page<?> page, PageRequest request) {
+        return page.next().map(cursor -> pageTokens.encode(cursor, list(request.order())));
+    }
+
+    /** Everything that must stay the same from page to page. */
+    private String list(Order order) {
+        return String.join("\n", caller.organization().value(), event.getPath(), order.name());
+    }
+
+    static Optional<String> header(APIGatewayProxyRequestEvent event, String name) {
+        return Optional.ofNullable(event.getHeaders()).stream()
+                .flatMap(headers -> headers.entrySet().stream())
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static int parseCount(String name, String value) {
+        try {
+            return JsonNumbers.toInteger(new BigDecimal(value))
+                    .filter(count -> count >= 0)
+                    .orElseThrow(NumberFormatException::new);
+        } catch (NumberFormatException e) {
+            throw ApiException.invalidArgument(name + " must be a whole number from 0 to " + Integer.MAX_VALUE);
+        }
+    }
+
+    private static int parseSize(String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw ApiException.invalidArgument("page_size must be an integer from 0 to " + Integer.MAX_VALUE);
+        }
+    }
+
+    private static Order parseOrder(String value) {
+        return switch (value) {
+            case "created_at", "created_at asc" -> Order.ASCENDING;
+            case "created_at desc" -> Order.DESCENDING;
+            default ->
+                throw ApiException.invalidArgument(
+                        "order_by supports only created_at, created_at asc and created_at desc");
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package dev.retune.dataset;
+
+import dev.retune.storage.ObjectStorage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Removes what is left of data sets that were deleted, or whose time is over. */
+public final class DatasetCleanUp {
+    /** As long as an invocation that was on its way can still write objects: the longest one, and a minute. */
+    private static final Duration SAFETY = Duration.ofMinutes(16);
+
+    private final DatasetStore store;
+    private final DatasetObjects objects;
+    private final Clock clock;
+
+    public DatasetCleanUp(DatasetStore store, ObjectStorage storage, Clock clock) {
+        this.store = store;
+        this.objects = new DatasetObjects(storage);
+        this.clock = clock;
+    }
+
+    /**
+     * For the sweeper, with each data set of work CLEANUP: removes the objects, and the row once nothing can write
+     * objects any more. Harmless for a data set that is not absent.
+     */
+    public void cleanUp(DatasetKey key) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        store.absentSince(key, now).ifPresent(since -> {
+            objects.deleteAll(key);
+            Instant safe = since.plus(SAFETY);
+            if (now.isBefore(safe)) {
+                store.postponeCleanUp(key, safe, now);
+            } else {
+                store.forget(key, now);
+            }
+        });
+    }
+}

@@ -1,0 +1,43 @@
+package dev.retune.dataset;
+
+import dev.retune.tenant.OrganizationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps data sets. An organization sees only its own; every read sees every write that was answered before it. A data
+ * set that was deleted, or whose time is over, is absent in every read and condition, while its row stays until it is
+ * forgotten.
+ *
+ * <p>Each method that writes throws {@link dev.retune.error.ApiException} with {@code UNAVAILABLE} when the store cannot
+ * be reached or does not answer in time. For {@link #add} this means that the data set does not exist and never will.
+ */
+public interface DatasetStore {
+
+    /** Adds a data set whose id has not been used before. */
+    void add(Dataset dataset);
+
+    Optional<Dataset> find(DatasetKey key, Instant now);
+
+    /** The organization's data sets, newest first. */
+    List<Dataset> list(OrganizationId organization, Instant now);
+
+    /**
+     * Writes how far validation is, as {@code after} says, if status and number of validations are those of
+     * {@code before}; otherwise nothing, and answers false.
+     */
+    boolean advance(Dataset before, Dataset after, Instant now);
+
+    /** Makes a data set absent from {@code now} on, with work for a clean-up at once; false if it already is. */
+    boolean markDeleted(DatasetKey key, Instant now);
+
+    /** Since when a data set is absent whose row is still there. */
+    Optional<Instant> absentSince(DatasetKey key, Instant now);
+
+    /** Puts off the clean-up of an absent data set to {@code at}. */
+    void postponeCleanUp(DatasetKey key, Instant at, Instant now);
+
+    /** Removes the row of an absent data set. */
+    void forget(DatasetKey key, Instant now);
+}

@@ -1,0 +1,162 @@
+package dev.retune.dataset;
+
+import dev.retune.error.ApiException;
+import dev.retune.storage.ObjectStorage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Validates data sets in the background. Whatever a validation writes is conditioned on being the newest one of its
+ * data set, so that a late or doubled one does no harm; its files are the same bytes each time.
+ */
+public final class DatasetValidation {
+    /** As many lost validations make one give up. */
+    private static final int MOST_VALIDATIONS = 3;
+
+    private static final String INTERRUPTED = "validation was interrupted";
+
+    private final DatasetStore store;
+    private final DatasetObjects objects;
+    private final DatasetFiles files;
+    private final ValidationWorkflow workflow;
+    private final Clock clock;
+
+    public DatasetValidation(
+            DatasetStore store, ObjectStorage storage, DatasetFiles files, ValidationWorkflow workflow, Clock clock) {
+        this.store = store;
+        this.objects = new DatasetObjects(storage);
+        this.files = files;
+        this.workflow = workflow;
+        this.clock = clock;
+    }
+
+    /**
+     * Validates a data set and prepares its rows. Doing it again does no harm.
+     *
+     * @param validation which of the data set's validations this is
+     * @throws RuntimeException if it could not be done now, for reasons that are not in the data
+     */
+    public ValidationOutcome validate(DatasetKey key, int validation) {
+        Optional<Dataset> queued = current(key, validation);
+        if (queued.isEmpty() || queued.get().status().isFinal()) {
+            return end(key, queued);
+        }
+        Dataset processing = queued.get().processing(now());
+        if (!store.advance(queued.get(), processing, now())) {
+            return end(key, current(key, validation));
+        }
+        Optional<UploadedRows> data = read(objects.uploadedData(key), processing.options());
+        Optional<UploadedRows> evalData = read(objects.uploadedEvalData(key), processing.options());
+        // Uploads go when a validation has ended, so only if none has, both were read as they were sent.
+        Optional<Dataset> unended = current(key, validation);
+        if (data.isEmpty()
+                || unended.filter(dataset -> !dataset.status().isFinal()).isEmpty()) {
+            return end(key, unended);
+        }
+        Dataset done = prepare(processing, data.get(), evalData);
+        return store.advance(processing, done, now())
+                ? end(key, Optional.of(done))
+                : end(key, current(key, validation));
+    }
+
+    /** Ends a validation that could not be done. */
+    public ValidationOutcome giveUp(DatasetKey key, int validation) {
+        Optional<Dataset> unfinished =
+                current(key, validation).filter(dataset -> !dataset.status().isFinal());
+        unfinished.ifPresent(dataset -> store.advance(dataset, dataset.failed(INTERRUPTED, List.of(), now()), now()));
+        return end(key, current(key, validation));
+    }
+
+    /**
+     * For the sweeper, with each row of work VALIDATE: starts a validation anew that was lost, and gives up on one that
+     * was lost {@value #MOST_VALIDATIONS} times.
+     *
+     * @param workersLost whether whatever was running is known to be dead, so that there is nothing to wait for
+     */
+    public void restart(DatasetKey key, boolean workersLost) {
+        Instant now = now();
+        Optional<Dataset> found = store.find(key, now)
+                .filter(dataset -> !dataset.status().isFinal())
+                .filter(dataset -> workersLost || !dataset.work().at().isAfter(now));
+        if (found.isEmpty()) {
+            return;
+        }
+        Dataset lost = found.get();
+        if (lost.validations() >= MOST_VALIDATIONS) {
+            giveUp(key, lost.validations());
+            return;
+        }
+        Dataset again = lost.queuedAgain(now);
+        if (store.advance(lost, again, now)) {
+            workflow.start(key, again.validations());
+        }
+    }
+
+    /** The data set if it is there and {@code validation} is its newest one. */
+    private Optional<Dataset> current(DatasetKey key, int validation) {
+        return store.find(key, now()).filter(dataset -> dataset.validations() == validation);
+    }
+
+    /** The upload is of no use once the outcome is settled; a removal that fails is repeated by the step's next try. */
+    private ValidationOutcome end(DatasetKey key, Optional<Dataset> dataset) {
+        if (dataset.isEmpty()) {
+            return ValidationOutcome.GONE;
+        }
+        DatasetStatus status = dataset.get().status();
+        if (!status.isFinal()) {
+            throw ApiException.unavailable("data set " + key.id() + " is being validated elsewhere", null);
+        }
+        objects.deleteUpload(key);
+        return status == DatasetStatus.VALIDATED ? ValidationOutcome.VALIDATED : ValidationOutcome.FAILED;
+    }
+
+    private Optional<UploadedRows> read(Optional<InputStream> upload, ReadingOptions options) {
+        return upload.map(content -> {
+            try (content) {
+                return files.read(content, options);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private Dataset prepare(Dataset processing, UploadedRows data, Optional<UploadedRows> evalData) {
+        ValidationReport report = new ValidationReport();
+        Optional<TrainEvalSplit> checked = new ClassificationRules(processing.options(), report).check(data, evalData);
+        return checked.map(split ->
+                        processing.validated(write(processing.key(), split), count(split), report.warnings(), now()))
+                .orElseGet(() -> processing.failed(report.firstError(), report.warnings(), now()));
+    }
+
+    private List<DatasetPart> write(DatasetKey key, TrainEvalSplit split) {
+        byte[] train = files.write(split.train());
+        byte[] eval = files.write(split.eval());
+        objects.putRows(key, DatasetObjects.TRAIN, train);
+        objects.putRows(key, DatasetObjects.EVAL, eval);
+        return List.of(
+                new DatasetPart("train", split.train().size(), train.length),
+                new DatasetPart("eval", split.eval().size(), eval.length));
+    }
+
+    private static List<LabelCount> count(TrainEvalSplit split) {
+        return Stream.concat(split.train().stream(), split.eval().stream())
+                .collect(Collectors.groupingBy(LabeledText::label, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> new LabelCount(entry.getKey(), entry.getValue()))
+                .sorted()
+                .toList();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.retune.dataset;
+
+import dev.retune.tenant.OrganizationId;
+import dev.retune.workflow.DatasetUpkeep;
+
+/** What the sweeper does for data sets: lost validations are started anew, absent data sets are cleaned up. */
+public final class ValidationUpkeep implements DatasetUpkeep {
+    private final DatasetValidation validation;
+    private final DatasetCleanUp cleanUp;
+
+    public ValidationUpkeep(DatasetValidation validation, DatasetCleanUp cleanUp) {
+        this.validation = validation;
+        this.cleanUp = cleanUp;
+    }
+
+    @Override
+    public void restartValidation(OrganizationId organization, String datasetId, boolean workersLost) {
+        validation.restart(new DatasetKey(organization, datasetId), workersLost);
+    }
+
+    @Override
+    public void cleanUp(OrganizationId organization, String datasetId) {
+        cleanUp.cleanUp(new DatasetKey(organization, datasetId));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.retune.dynamodb;
+
+import dev.retune.dataset.Dataset;
+import dev.retune.dataset.DatasetKey;
+import dev.retune.dataset.DatasetPart;
+import dev.retune.dataset.DatasetStatus;
+import dev.retune.dataset.DatasetType;
+import dev.retune.dataset.LabelCount;
+import dev.retune.dataset.ReadingOptions;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A data set's row. It is marked when the data set is deleted, and stays until everything of it is removed. */
+final class DatasetItem {
+    static final String STATUS = "status";
+    static final String VALIDATIONS = "validations";
+    static final String DELETED_AT = "deleted_at";
+    /** Not the table's TTL attribute: a row that vanished by itself would leave its objects behind. */
+    static final String AVAILABLE_UNTIL = "available_until";
+
+    /** What validation changes, and nothing else does. */
+    static final List<String> OF_VALIDATION = Stream.concat(
+                    Stream.of(
+                            STATUS,
+                            VALIDATIONS,
+                            "parts",
+                            "labels",
+                            "validation_error",
+                            "validation_warnings",
+                            "updated_at"),
+                    WorkAttributes.NAMES.stream())
+            .toList();
+
+    private static final List<String> PARTS = List.of("train", "eval");
+
+    private DatasetItem() {}
+
+    static Item of(Dataset dataset) {
+        Item parts = Item.nested();
+        dataset.parts()
+                .forEach(part -> parts.put(
+                        part.name(), Item.nested().put("rows", part.rows()).put("bytes", part.bytes())));
+        Item labels = Item.nested();
+        dataset.labels().forEach(label -> labels.put(label.label(), label.examples()));
+        Item item = Item.of(Keys.dataset(dataset.key().organization(), dataset.id()))
+                .put("name", dataset.name())
+                .put("type", dataset.type().name())
+                .put("skip_malformed_input", dataset.options().skipMalformedInput())
+                .put("csv_delimiter", String.valueOf(dataset.options().csvDelimiter()))
+                .put(STATUS, dataset.status().name())
+                .put(VALIDATIONS, dataset.validations())
+                .put("upload_bytes", dataset.uploadBytes())
+                .put("parts", parts)
+                .put("labels", labels)
+                .put("validation_warnings", dataset.validationWarnings())
+                .put("created_at", dataset.createdAt())
+                .put("updated_at", dataset.updatedAt())
+                .put(AVAILABLE_UNTIL, dataset.availableUntil());
+        dataset.validationError().ifPresent(error -> item.put("validation_error", error));
+        return WorkAttributes.put(item, dataset.work());
+    }
+
+    static Dataset read(Item item) {
+        return new Dataset(
+                new DatasetKey(
+                        Keys.organizationOf(item.string(Keys.PARTITION)),
+                        item.string(Keys.SORT).substring(Keys.DATASET.length())),
+                item.string("name"),
+                DatasetType.valueOf(item.string("type")),
+                new ReadingOptions(
+                        item.bool("skip_malformed_input"),
+                        item.string("csv_delimiter").charAt(0)),
+                DatasetStatus.valueOf(item.string(STATUS)),
+                item.integer(VALIDATIONS),
+                item.longInteger("upload_bytes"),
+                parts(item.nested("parts")),
+                labels(item.nested("labels")),
+                item.maybeString("validation_error"),
+                item.strings("validation_warnings"),
+                item.instant("created_at"),
+                item.instant("updated_at"),
+                item.instant(AVAILABLE_UNTIL),
+                WorkAttributes.read(item).orElseThrow());
+    }
+
+    /** Since when the data set is absent, if it is at {@code now}. */
+    static Optional<Instant> absentSince(Item item, Instant now) {
+        return item.maybeInstant(DELETED_AT)
+                .or(() -> item.maybeInstant(AVAILABLE_UNTIL).filter(until -> !until.isAfter(now)));
+    }
+
+    private static List<DatasetPart> parts(Item parts) {
+        return PARTS.stream()
+                .filter(parts::has)
+                .map(name -> new DatasetPart(
+                        name,
+                        parts.nested(name).longInteger("rows"),
+                        parts.nested(name).longInteger("bytes")))
+                .toList();
+    }
+
+    private static List<LabelCount> labels(Item labels) {
+        return labels.attributes().keySet().stream()
+                .map(label -> new LabelCount(label, labels.longInteger(label)))
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.retune.dynamodb;
+
+import dev.retune.dataset.Dataset;
+import dev.retune.dataset.DatasetKey;
+import dev.retune.dataset.DatasetStore;
+import dev.retune.error.ApiException;
+import dev.retune.error.ErrorCode;
+import dev.retune.paging.Order;
+import dev.retune.tenant.OrganizationId;
+import dev.retune.work.Work;
+import dev.retune.work.WorkKind;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Data sets among the other rows of their organization. */
+public final class DynamoDbDatasetStore implements DatasetStore {
+    private final Table table;
+
+    public DynamoDbDatasetStore(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public void add(Dataset dataset) {
+        try {
+            if (!table.put(DatasetItem.of(dataset), Condition.isNew()) && !isThere(dataset)) {
+                throw new IllegalStateException("data set " + dataset.id() + " exists already");
+            }
+        } catch (ApiException e) {
+            if (e.code() != ErrorCode.UNAVAILABLE || prevent(dataset)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Whether the row that is in the way is this one, put by a call whose answer was lost and that was repeated. */
+    private boolean isThere(Dataset dataset) {
+        return find(dataset.key(), dataset.createdAt()).filter(dataset::equals).isPresent();
+    }
+
+    /**
+     * Settles an addition whose answer was lost: either the row of a deleted data set takes its key first, so that it
+     * can never happen and its objects are removed, or it did happen.
+     */
+    private boolean prevent(Dataset dataset) {
+        Item deleted = Item.of(keys(dataset.key())).put(DatasetItem.DELETED_AT, dataset.createdAt());
+        WorkAttributes.put(deleted, new Work(WorkKind.CLEANUP, dataset.createdAt()));
+        return table.put(deleted, Condition.isNew());
+    }
+
+    @Override
+    public Optional<Dataset> find(DatasetKey key, Instant now) {
+        return table.get(keys(key)).filter(item -> isAvailable(item, now)).map(DatasetItem::read);
+    }
+
+    @Override
+    public List<Dataset> list(OrganizationId organization, Instant now) {
+        return table
+                .query(
+                        Keys.partitionOf(organization),
+                        Keys.DATASET,
+                        Order.ASCENDING,
+                        Optional.empty(),
+                        Integer.MAX_VALUE)
+                .stream()
+                .filter(item -> isAvailable(item, now))
+                .map(DatasetItem::read)
+                .sorted(Comparator.comparing(Dataset::createdAt).reversed().thenComparing(Dataset::id))
+                .toList();
+    }
+
+    @Override
+    public boolean advance(Dataset before, Dataset after, Instant now) {
+        Item written = DatasetItem.of(after);
+        Update update = new Update();
+        DatasetItem.OF_VALIDATION.forEach(attribute -> update.takeOver(attribute, written));
+        return table.update(
+                keys(before.key()),
+                update,
+                available(now)
+                        .equal(DatasetItem.STATUS, before.status().name())
+                        .equal(DatasetItem.VALIDATIONS, before.validations()));
+    }
+
+    @Override
+    public boolean markDeleted(DatasetKey key, Instant now) {
+        Update update = new Update()
+                .set(DatasetItem.DELETED_AT, now)
+                .set(WorkAttributes.KIND, WorkKind.CLEANUP.name())
+                .set(WorkAttributes.AT, now);
+        return table.update(keys(key), update, available(now));
+    }
+
+    @Override
+    public Optional<Instant> absentSince(DatasetKey key, Instant now) {
+        return table.get(keys(key)).flatMap(item -> DatasetItem.absentSince(item, now));
+    }
+
+    @Override
+    public void postponeCleanUp(DatasetKey key, Instant at, Instant now) {
+        Update update =
+                new Update().set(WorkAttributes.KIND, WorkKind.CLEANUP.name()).set(WorkAttributes.AT, at);
+        table.update(keys(key), update, absent(now));
+    }
+
+    @Override
+    public void forget(DatasetKey key, Instant now) {
+        table.delete(keys(key), absent(now));
+    }
+
+    private static boolean isAvailable(Item item, Instant now) {
+        return DatasetItem.absentSince(item, now).isEmpty();
+    }
+
+    private static Condition available(Instant now) {
+        return Condition.none()
+                .absent(DatasetItem.DELETED_AT)
+                .moreThan(DatasetItem.AVAILABLE_UNTIL, Timestamps.write(now));
+    }
+
+    private static Condition absent(Instant now) {
+        return Condition.none()
+                .presentOrAtMost(DatasetItem.DELETED_AT, DatasetItem.AVAILABLE_UNTIL, Timestamps.write(now));
+    }
+
+    private static Keys keys(DatasetKey key) {
+        return Keys.dataset(key.organization(), key.id());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.retune.dynamodb;
+
+import dev.retune.error.ApiException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/**
+ * Repeats a call that failed for a passing reason, with full jitter, for as long as a handler can wait. What it gives
+ * up on becomes {@code UNAVAILABLE}; a condition that did not hold is passed on at once.
+ */
+public final class Retries {
+    private static final Duration LONGEST = Duration.ofSeconds(4);
+    private static final long FIRST_PAUSE_MILLIS = 20;
+    private static final long LONGEST_PAUSE_MILLIS = 1000;
+
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    public Retries(Clock clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    <T> T call(Supplier<T> call) {
+        Instant deadline = clock.instant().plus(LONGEST);
+        for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
+            try {
+                return call.get();
+            } catch (SdkException e) {
+                if (isCondition(e)) {
+                    throw e;
+                }
+                if (!isPassing(e) || clock.instant().plusMillis(pause).isAfter(deadline)) {
+                    throw ApiException.unavailable("the service is busy; try again", e);
+                }
+                sleep(random.nextLong(pause) + 1);
+            }
+        }
+    }
+
+    private static boolean isCondition(SdkException e) {
+        return e instanceof ConditionalCheckFailedException
+                || (e instanceof TransactionCanceledException cancelled
+                        && cancelled.cancellationReasons().stream()
+                                .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code())));
+    }
+
+    /** A cancelled transaction that gets here met another one or was throttled. */
+    private static boolean isPassing(SdkException e) {
+        return e instanceof TransactionConflictException
+                || e instanceof TransactionCanceledException
+                || e instanceof TransactionInProgressException
+                || (e instanceof DynamoDbException service
+                        && (service.isThrottlingException() || isServerSide(service)))
+                || e.retryable();
+    }
+
+    private static boolean isServerSide(DynamoDbException e) {
+        return e.statusCode() >= 500;
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ApiException.unavailable("the request was interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.retune.error;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Collects every problem with a request, so that the caller can mend them all at once. */
+public final class Violations {
+    private final List<String> problems = new ArrayList<>();
+
+    /** Records {@code problem} unless {@code holds}. */
+    public Violations require(boolean holds, String problem) {
+        if (!holds) {
+            problems.add(problem);
+        }
+        return this;
+    }
+
+    public void add(String problem) {
+        problems.add(problem);
+    }
+
+    /** What {@code part} makes, or nothing and its problems recorded here. */
+    public <T> Optional<T> collect(Supplier<T> part) {
+        try {
+            return Optional.of(part.get());
+        } catch (ApiException e) {
+            if (e.code() != ErrorCode.INVALID_ARGUMENT) {
+                throw e;
+            }
+            problems.add(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** @throws ApiException with {@link ErrorCode#INVALID_ARGUMENT} and all problems in one sentence */
+    public void throwIfAny() {
+        if (!problems.isEmpty()) {
+            throw ApiException.invalidArgument(String.join("; ", problems));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.retune.paging;
+
+/** By time of creation. */
+public enum Order {
+    ASCENDING,
+    DESCENDING
+}

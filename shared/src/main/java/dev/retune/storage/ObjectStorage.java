@@ -1,0 +1,66 @@
+package dev.retune.storage;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps objects: bytes of any length under keys like {@code models/acme/1/adapter.bin}. A key has segments of letters,
+ * digits and {@code ! - _ . * ' ( )} with slashes between them, is at most 1,024 characters long, and is never also the
+ * folder of another key. A folder is named by a key that ends with a slash.
+ *
+ * <p>Every read and listing sees every write that was answered before it, and an object is there with all of its bytes
+ * or not at all. Each method throws {@link dev.retune.error.ApiException} with {@code UNAVAILABLE} when the storage
+ * cannot do its work, and {@link IllegalArgumentException} for what is not a key.
+ */
+public interface ObjectStorage {
+
+    /** Keeps what {@code content} holds from here to its end, in place of what the key held before. */
+    void put(String key, InputStream content);
+
+    /** The object, to be closed by the caller. */
+    Optional<InputStream> open(String key);
+
+    boolean exists(String key);
+
+    /** The keys below {@code folder}, at any depth, sorted. */
+    List<String> list(String folder);
+
+    /** Removes an object; one that is not there is no problem. */
+    void delete(String key);
+
+    default void put(String key, byte[] content) {
+        put(key, new ByteArrayInputStream(content));
+    }
+
+    default Optional<byte[]> get(String key) {
+        return open(key).map(content -> {
+            try (content) {
+                return content.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Copies an object to another key; false if there is none. */
+    default boolean copy(String from, String to) {
+        Optional<InputStream> source = open(from);
+        source.ifPresent(content -> {
+            try (content) {
+                put(to, content);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return source.isPresent();
+    }
+
+    /** Removes every object below {@code folder}. */
+    default void deleteAll(String folder) {
+        list(folder).forEach(this::delete);
+    }
+}

@@ -1,0 +1,5 @@
+/** Objects: bytes under slash-separated keys. */
+@NullMarked
+package dev.retune.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.retune.wiring;
+
+import java.time.Duration;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/**
+ * The AWS SDK's clients. Region, credentials and endpoints are the SDK's own settings, among them {@code
+ * AWS_ENDPOINT_URL_DYNAMODB} and {@code AWS_ENDPOINT_URL_SFN}, which point them at the embedded runtime or LocalStack.
+ */
+final class AwsClients {
+    private static final Duration CALL = Duration.ofSeconds(4);
+    private static final Duration ATTEMPT = Duration.ofSeconds(2);
+    private static final int CONNECTIONS = 50;
+
+    private AwsClients() {}
+
+    static DynamoDbClient dynamoDb() {
+        return DynamoDbClient.builder()
+                .httpClient(http())
+                .overrideConfiguration(withinAHandlersTime())
+                .build();
+    }
+
+    static SfnClient stepFunctions() {
+        return SfnClient.builder()
+                .httpClient(http())
+                .overrideConfiguration(withinAHandlersTime())
+                .build();
+    }
+
+    private static SdkHttpClient http() {
+        return Apache5HttpClient.builder()
+                .maxConnections(CONNECTIONS)
+                .tcpKeepAlive(true)
+                .build();
+    }
+
+    private static ClientOverrideConfiguration withinAHandlersTime() {
+        return ClientOverrideConfiguration.builder()
+                .apiCallTimeout(CALL)
+                .apiCallAttemptTimeout(ATTEMPT)
+                .build();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.retune.wiring;
+
+import java.security.SecureRandom;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** Everything random that production uses. */
+final class Randomness {
+    private static final int KEY_BYTES = 32;
+    private static final String ID_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
+    private static final int ID_SUFFIX_LENGTH = 6;
+
+    private final SecureRandom random = new SecureRandom();
+
+    byte[] keyBytes() {
+        byte[] bytes = new byte[KEY_BYTES];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    long bits() {
+        return random.nextLong();
+    }
+
+    String uuid() {
+        return UUID.randomUUID().toString();
+    }
+
+    String idSuffix() {
+        StringBuilder suffix = new StringBuilder();
+        random.ints(ID_SUFFIX_LENGTH, 0, ID_ALPHABET.length()).forEach(i -> suffix.append(ID_ALPHABET.charAt(i)));
+        return suffix.toString();
+    }
+
+    RandomGenerator jitter() {
+        return random;
+    }
+}

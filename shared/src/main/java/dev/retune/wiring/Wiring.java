@@ -1,0 +1,191 @@
+package dev.retune.wiring;
+
+import dev.retune.api.ApiAccess;
+import dev.retune.api.Authenticator;
+import dev.retune.dataset.DatasetCleanUp;
+import dev.retune.dataset.DatasetIds;
+import dev.retune.dataset.DatasetStore;
+import dev.retune.dataset.DatasetValidation;
+import dev.retune.dataset.Datasets;
+import dev.retune.dataset.RunData;
+import dev.retune.dataset.ValidatedTrainingData;
+import dev.retune.dataset.ValidationUpkeep;
+import dev.retune.dataset.ValidationWorkflow;
+import dev.retune.dataset.file.ClassificationFiles;
+import dev.retune.dynamodb.DynamoDbApiKeyStore;
+import dev.retune.dynamodb.DynamoDbDatasetStore;
+import dev.retune.dynamodb.DynamoDbFinetunedModelStore;
+import dev.retune.dynamodb.DynamoDbMetricsStore;
+import dev.retune.dynamodb.DynamoDbWorkIndex;
+import dev.retune.dynamodb.Retries;
+import dev.retune.dynamodb.Table;
+import dev.retune.metrics.MetricsStore;
+import dev.retune.model.BaseModelCatalog;
+import dev.retune.model.FinetunedModelStore;
+import dev.retune.model.FinetunedModels;
+import dev.retune.model.ModelIds;
+import dev.retune.paging.PageTokens;
+import dev.retune.stepfunctions.Executions;
+import dev.retune.stepfunctions.StepFunctionsValidation;
+import dev.retune.stepfunctions.StepFunctionsWorkflow;
+import dev.retune.storage.ObjectStorage;
+import dev.retune.tenant.ApiKeys;
+import dev.retune.tenant.ServerSecret;
+import dev.retune.work.WorkIndex;
+import dev.retune.workflow.CleanUp;
+import dev.retune.workflow.Dispatcher;
+import dev.retune.workflow.LostExecutions;
+import dev.retune.workflow.StatusSteps;
+import dev.retune.workflow.StoredRunObjects;
+import dev.retune.workflow.Sweeper;
+import dev.retune.workflow.TrainingLeases;
+import dev.retune.workflow.TrainingWorkflow;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Puts the parts together for production, once per process and no earlier than they are asked for. Only this package
+ * reads the environment, the system clock or randomness.
+ */
+public final class Wiring {
+    private static final Duration MICROSECOND = Duration.ofNanos(1000);
+
+    private Wiring() {}
+
+    /** The finest time that the API shows. */
+    public static Clock clock() {
+        return Basics.CLOCK;
+    }
+
+    public static ApiAccess apiAccess() {
+        return Keys.ACCESS;
+    }
+
+    public static ApiKeys apiKeys() {
+        return Keys.API_KEYS;
+    }
+
+    public static FinetunedModels finetunedModels() {
+        return Models.MODELS;
+    }
+
+    public static BaseModelCatalog baseModels() {
+        return Models.CATALOG;
+    }
+
+    public static Datasets datasets() {
+        return Data.DATASETS;
+    }
+
+    public static DatasetValidation datasetValidation() {
+        return Data.VALIDATION;
+    }
+
+    public static StatusSteps statusSteps() {
+        return Workflows.STATUS_STEPS;
+    }
+
+    public static Sweeper sweeper() {
+        return Workflows.SWEEPER;
+    }
+
+    public static TrainingLeases trainingLeases() {
+        return new TrainingLeases(Stores.MODELS, clock());
+    }
+
+    public static FinetunedModelStore modelStore() {
+        return Stores.MODELS;
+    }
+
+    public static MetricsStore metricsStore() {
+        return Stores.METRICS;
+    }
+
+    public static ObjectStorage objectStorage() {
+        return Basics.OBJECTS;
+    }
+
+    /** Ids of answers that are kept nowhere. */
+    public static Supplier<String> responseIds() {
+        return Basics.RANDOMNESS::uuid;
+    }
+
+    /** Optimizer steps of one training chunk, beside its deadline. */
+    public static int chunkSteps() {
+        return Environment.chunkSteps();
+    }
+
+    /** Each group is made when something of it is first asked for. */
+    private static final class Basics {
+        static final Clock CLOCK = Clock.tick(Clock.systemUTC(), MICROSECOND);
+        static final Randomness RANDOMNESS = new Randomness();
+        static final ObjectStorage OBJECTS = Environment.objects();
+    }
+
+    private static final class Keys {
+        private static final ServerSecret SECRET = Environment.secret();
+        static final ApiKeys API_KEYS = new ApiKeys(
+                new DynamoDbApiKeyStore(Stores.TABLE),
+                SECRET.keyFor("API keys"),
+                Basics.CLOCK,
+                Basics.RANDOMNESS::keyBytes);
+        static final ApiAccess ACCESS =
+                new ApiAccess(new Authenticator(API_KEYS, Basics.CLOCK), new PageTokens(SECRET.keyFor("page tokens")));
+    }
+
+    private static final class Stores {
+        static final Table TABLE = new Table(
+                AwsClients.dynamoDb(),
+                Environment.table(),
+                new Retries(Basics.CLOCK, Basics.RANDOMNESS.jitter()),
+                Basics.RANDOMNESS::uuid);
+        static final FinetunedModelStore MODELS = new DynamoDbFinetunedModelStore(TABLE);
+        static final MetricsStore METRICS = new DynamoDbMetricsStore(TABLE);
+        static final DatasetStore DATASETS = new DynamoDbDatasetStore(TABLE);
+        static final WorkIndex WORK = new DynamoDbWorkIndex(TABLE);
+    }
+
+    private static final class Data {
+        private static final ValidationWorkflow WORKFLOW = new StepFunctionsValidation(
+                new Executions(AwsClients.stepFunctions(), Environment.validationStateMachine()));
+        static final Datasets DATASETS = new Datasets(
+                Stores.DATASETS, Basics.OBJECTS, WORKFLOW, new DatasetIds(Basics.RANDOMNESS::idSuffix), Basics.CLOCK);
+        static final DatasetValidation VALIDATION = new DatasetValidation(
+                Stores.DATASETS, Basics.OBJECTS, new ClassificationFiles(), WORKFLOW, Basics.CLOCK);
+        static final ValidatedTrainingData TRAINING = new ValidatedTrainingData(DATASETS, new RunData(Basics.OBJECTS));
+        static final ValidationUpkeep SWEEP =
+                new ValidationUpkeep(VALIDATION, new DatasetCleanUp(Stores.DATASETS, Basics.OBJECTS, Basics.CLOCK));
+    }
+
+    private static final class Models {
+        static final BaseModelCatalog CATALOG = BaseModelCatalog.embedded();
+        static final FinetunedModels MODELS = new FinetunedModels(
+                Stores.MODELS,
+                Stores.METRICS,
+                Stores.WORK,
+                Data.TRAINING,
+                Workflows.DISPATCHER,
+                CATALOG,
+                new ModelIds(Basics.RANDOMNESS::bits),
+                Basics.CLOCK);
+    }
+
+    private static final class Workflows {
+        private static final TrainingWorkflow TRAINING = new StepFunctionsWorkflow(
+                new Executions(AwsClients.stepFunctions(), Environment.trainingStateMachine()));
+        static final Dispatcher DISPATCHER =
+                new Dispatcher(Stores.MODELS, Stores.WORK, TRAINING, Environment.trainingSlots(), Basics.CLOCK);
+        private static final StoredRunObjects OBJECTS = new StoredRunObjects(Basics.OBJECTS);
+        static final StatusSteps STATUS_STEPS =
+                new StatusSteps(Stores.MODELS, Data.TRAINING, OBJECTS, DISPATCHER, Basics.CLOCK);
+        static final Sweeper SWEEPER = new Sweeper(
+                Stores.MODELS,
+                Stores.WORK,
+                new LostExecutions(Stores.MODELS, TRAINING, Basics.CLOCK),
+                new CleanUp(Stores.MODELS, OBJECTS, TRAINING, Basics.CLOCK),
+                Data.SWEEP,
+                DISPATCHER,
+                Basics.CLOCK);
+    }
+}

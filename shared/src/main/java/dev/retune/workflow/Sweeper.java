@@ -1,0 +1,98 @@
+package dev.retune.workflow;
+
+import dev.retune.error.ApiException;
+import dev.retune.model.FinetunedModelStore;
+import dev.retune.model.ModelKey;
+import dev.retune.model.SlotHolder;
+import dev.retune.model.TrainingQueue;
+import dev.retune.work.WorkIndex;
+import dev.retune.work.WorkItem;
+import dev.retune.work.WorkKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does, once a minute, whatever a call that was lost should have done. */
+public final class Sweeper {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+    private static final int ROWS_A_SWEEP = 200;
+    /** Farther in the future than any row is due. */
+    private static final Duration FAR = Duration.ofDays(365);
+
+    private final FinetunedModelStore store;
+    private final WorkIndex workIndex;
+    private final LostExecutions lostExecutions;
+    private final CleanUp cleanUp;
+    private final DatasetUpkeep datasets;
+    private final TrainingQueue queue;
+    private final Clock clock;
+
+    public Sweeper(
+            FinetunedModelStore store,
+            WorkIndex workIndex,
+            LostExecutions lostExecutions,
+            CleanUp cleanUp,
+            DatasetUpkeep datasets,
+            TrainingQueue queue,
+            Clock clock) {
+        this.store = store;
+        this.workIndex = workIndex;
+        this.lostExecutions = lostExecutions;
+        this.cleanUp = cleanUp;
+        this.datasets = datasets;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    public void sweep(SweepRequest request) {
+        Instant now = clock.instant();
+        Instant untilLost = request.workersLost() ? now.plus(FAR) : now;
+        each(WorkKind.RUNNING, untilLost, item -> lostExecutions.mend(key(item), request));
+        each(
+                WorkKind.VALIDATE,
+                untilLost,
+                item -> datasets.restartValidation(item.organization(), item.id(), request.workersLost()));
+        each(WorkKind.CLEANUP, now, this::cleanUp);
+        store.slots().forEach(this::freeIfAbandoned);
+        queue.dispatch(Optional.empty());
+    }
+
+    private void cleanUp(WorkItem item) {
+        switch (item.subject()) {
+            case DELETED_MODEL -> cleanUp.continueWith(key(item));
+            case DATASET -> datasets.cleanUp(item.organization(), item.id());
+            case MODEL -> throw new IllegalStateException("the live model " + item.id() + " is due for clean-up");
+        }
+    }
+
+    /** A slot is written together with its model, so one that its model does not name back was left by a fault. */
+    private void freeIfAbandoned(int slot, SlotHolder holder) {
+        boolean namedBack = store.find(holder.model())
+                .filter(model -> model.fence().attempt() == holder.attempt())
+                .filter(model -> model.slot().isPresent() && model.slot().getAsInt() == slot)
+                .isPresent();
+        if (!namedBack) {
+            LOG.warn("slot {} was left by {}", slot, holder);
+            store.freeSlot(slot, holder);
+        }
+    }
+
+    /** One row that cannot be mended now must not keep the others waiting. */
+    private void each(WorkKind kind, Instant until, Consumer<WorkItem> task) {
+        for (WorkItem item : workIndex.due(kind, until, ROWS_A_SWEEP)) {
+            try {
+                task.accept(item);
+            } catch (ApiException | IllegalStateException e) {
+                LOG.warn("{} of {} left to the next sweep", kind, item.id(), e);
+            }
+        }
+    }
+
+    private static ModelKey key(WorkItem item) {
+        return new ModelKey(item.organization(), item.id());
+    }
+}

@@ -1,0 +1,155 @@
+package dev.retune.api;
+
+import static dev.retune.model.Fixtures.ALICE;
+import static dev.retune.model.Fixtures.GLOBEX;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import dev.retune.paging.Cursor;
+import dev.retune.paging.Order;
+import dev.retune.paging.Page;
+import dev.retune.paging.PageRequest;
+import dev.retune.paging.PageTokens;
+import dev.retune.tenant.Caller;
+import dev.retune.tenant.Hmac;
+import dev.retune.tenant.Role;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ApiRequestTest {
+    private static final String PATH = "/v1/finetuning/finetuned-models";
+
+    private final PageTokens tokens = new PageTokens(new Hmac(new byte[32]));
+
+    @Test
+    void withoutParametersTheFirstFiftyAreMeant() {
+        assertThat(request(Map.of()).page(Order.ASCENDING)).isEqualTo(PageRequest.first(50, Order.ASCENDING));
+        assertThat(new ApiRequest(new APIGatewayProxyRequestEvent().withPath(PATH), ALICE, tokens)
+                        .page(Order.DESCENDING))
+                .isEqualTo(PageRequest.first(50, Order.DESCENDING));
+    }
+
+    @Test
+    void emptyParametersAreAbsent() {
+        assertThat(request(Map.of("page_size", List.of(""), "page_token", List.of(""), "order_by", List.of("")))
+                        .page(Order.DESCENDING))
+                .isEqualTo(PageRequest.first(50, Order.DESCENDING));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 50", "7, 7", "1000, 1000", "1001, 1000", "2147483647, 1000"})
+    void aPageSizeIsDefaultedAndCapped(String given, int size) {
+        assertThat(page("page_size", given).size()).isEqualTo(size);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "x", "1.5", "2147483648", "99999999999999999999", "5 ", "0x5"})
+    void aPageSizeThatIsNoSizeIsRefused(String given) {
+        assertThatThrownBy(() -> page("page_size", given)).hasMessageContaining("page_size must");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "created_at, ASCENDING",
+        "created_at asc, ASCENDING",
+        "created_at desc, DESCENDING",
+        "created_at   DESC, DESCENDING",
+        "' created_at desc ', DESCENDING"
+    })
+    void anOrderIsRead(String given, Order order) {
+        assertThat(page("order_by", given).order()).isEqualTo(order);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "created_at down", "created_at desc, name", "updated_at desc", "desc"})
+    void anotherOrderIsRefusedWithTheSupportedField(String given) {
+        assertThatThrownBy(() -> page("order_by", given))
+                .hasMessage("order_by supports only created_at, created_at asc and created_at desc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page_size", "page_token", "order_by"})
+    void aRepeatedParameterIsRefused(String name) {
+        assertThatThrownBy(() -> request(Map.of(name, List.of("", ""))).page(Order.ASCENDING))
+                .hasMessage(name + " is given 2 times; give it once");
+    }
+
+    @Test
+    void aTokenLeadsToTheNextPageOfTheSameListOnly() {
+        ApiRequest first = request(Map.of());
+        PageRequest wanted = first.page(Order.ASCENDING);
+        String token = first.nextPageToken(new Page<>(List.of("a"), Optional.of(new Cursor("a"))), wanted)
+                .orElseThrow();
+        Map<String, List<String>> next = Map.of("page_token", List.of(token));
+
+        assertThat(request(next).page(Order.ASCENDING).after()).contains(new Cursor("a"));
+        assertRefused(() -> request(next).page(Order.DESCENDING));
+        assertRefused(
+                () -> new ApiRequest(event(next).withPath(PATH + "/x/events"), ALICE, tokens).page(Order.ASCENDING));
+        assertRefused(() ->
+                new ApiRequest(event(next), new Caller(GLOBEX, "alice", Role.ADMIN), tokens).page(Order.ASCENDING));
+        assertRefused(() -> page("page_token", token + "x"));
+    }
+
+    @Test
+    void theLastPageHasNoToken() {
+        ApiRequest request = request(Map.of());
+
+        assertThat(request.nextPageToken(new Page<>(List.of(), Optional.empty()), request.page(Order.ASCENDING)))
+                .isEmpty();
+    }
+
+    @Test
+    void aBodyHasAtMost256Kilobytes() {
+        int frame = "{\"a\":\"\"}".length();
+        String largest = "{\"a\":\"" + "x".repeat(256 * 1024 - frame) + "\"}";
+        assertThat(new ApiRequest(event(Map.of()).withBody(largest), ALICE, tokens)
+                        .body()
+                        .has("a"))
+                .isTrue();
+
+        ApiRequest larger = new ApiRequest(event(Map.of()).withBody(" " + largest), ALICE, tokens);
+        assertThatThrownBy(larger::body).hasMessageContaining("262145 bytes; at most 262144");
+        assertThat(larger.largeBody().has("a")).isTrue();
+    }
+
+    @Test
+    void aBodyInBase64IsDecoded() {
+        String body = Base64.getEncoder().encodeToString("{\"name\":\"\u00e9\"}".getBytes(UTF_8));
+
+        assertThat(new ApiRequest(event(Map.of()).withBody(body).withIsBase64Encoded(true), ALICE, tokens)
+                        .body()
+                        .has("name"))
+                .isTrue();
+    }
+
+    @Test
+    void aMissingBodyIsNoObject() {
+        assertThatThrownBy(() -> request(Map.of()).body()).hasMessage("the request body must be a JSON object");
+    }
+
+    private static void assertRefused(ThrowingCallable call) {
+        assertThatThrownBy(call).hasMessageContaining("page_token is not one that this list returned");
+    }
+
+    private PageRequest page(String name, String value) {
+        return request(Map.of(name, List.of(value))).page(Order.ASCENDING);
+    }
+
+    private ApiRequest request(Map<String, List<String>> query) {
+        return new ApiRequest(event(query), ALICE, tokens);
+    }
+
+    private static APIGatewayProxyRequestEvent event(Map<String, List<String>> query) {
+        return new APIGatewayProxyRequestEvent().withPath(PATH).withMultiValueQueryStringParameters(query);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.retune.dataset;
+
+import static dev.retune.model.Fixtures.ALICE;
+import static dev.retune.model.Fixtures.NOON;
+
+import dev.retune.dataset.file.ClassificationFiles;
+import dev.retune.dataset.file.ClassificationRows;
+import dev.retune.model.MutableClock;
+import dev.retune.storage.InMemoryObjectStorage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** All parts of data sets, in memory. Validations that are started wait until a test runs them. */
+public final class DatasetWorld {
+    public final MutableClock clock = new MutableClock(NOON);
+    public final InMemoryDatasetStore store = new InMemoryDatasetStore();
+    public final InMemoryObjectStorage storage = new InMemoryObjectStorage();
+    public final List<Started> started = new ArrayList<>();
+    public final DatasetCleanUp cleanUp = new DatasetCleanUp(store, storage, clock);
+    public final DatasetValidation validation = new DatasetValidation(
+            store, storage, new ClassificationFiles(), (key, number) -> started.add(new Started(key, number)), clock);
+
+    private final AtomicInteger count = new AtomicInteger();
+    public final Datasets datasets = datasets((key, number) -> started.add(new Started(key, number)));
+
+    /** A validation that was asked for. */
+    public record Started(DatasetKey key, int validation) {}
+
+    public Datasets datasets(ValidationWorkflow workflow) {
+        DatasetIds ids = new DatasetIds(() -> String.format(Locale.ROOT, "%06d", count.incrementAndGet()));
+        return new Datasets(store, storage, workflow, ids, clock);
+    }
+
+    /** Creates a data set and validates it. */
+    public Dataset validated(DatasetSpec spec, Upload upload) {
+        Dataset created = datasets.create(ALICE, spec, upload);
+        validation.validate(created.key(), 1);
+        return datasets.get(ALICE.organization(), created.id());
+    }
+
+    /** The prepared rows of a part. */
+    public List<LabeledText> rows(Dataset dataset, String file) {
+        return ClassificationRows.read(
+                storage.open(DatasetObjects.folder(dataset.key()) + file).orElseThrow());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.retune.dynamodb;
+
+import static dev.retune.dataset.DatasetFixtures.TICKETS;
+import static dev.retune.dataset.DatasetFixtures.queued;
+import static dev.retune.model.Fixtures.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retune.dataset.Dataset;
+import dev.retune.dataset.DatasetStore;
+import dev.retune.dataset.DatasetStoreContract;
+import dev.retune.error.ApiException;
+import dev.retune.work.WorkIndex;
+import dev.retune.work.WorkKind;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+final class DynamoDbDatasetStoreTest extends DatasetStoreContract {
+    private final LocalTable local = new LocalTable();
+
+    @AfterEach
+    void close() {
+        local.close();
+    }
+
+    @Override
+    protected DatasetStore newStore() {
+        return new DynamoDbDatasetStore(local.table());
+    }
+
+    @Override
+    protected WorkIndex workIndex() {
+        return new DynamoDbWorkIndex(local.table());
+    }
+
+    @Test
+    void anAdditionWhoseRequestWasLostNeverHappens() {
+        DatasetStore unlucky = new DynamoDbDatasetStore(local.table(losingFirstPut(false)));
+
+        assertThatThrownBy(() -> unlucky.add(queued(TICKETS, NOON))).isInstanceOf(ApiException.class);
+
+        assertThat(newStore().find(TICKETS, NOON)).isEmpty();
+        assertThatThrownBy(() -> newStore().add(queued(TICKETS, NOON))).isInstanceOf(IllegalStateException.class);
+        assertThat(workIndex().due(WorkKind.CLEANUP, NOON, 10)).hasSize(1);
+    }
+
+    @Test
+    void anAdditionWhoseAnswerWasLostHappened() {
+        Dataset added = queued(TICKETS, NOON);
+        new DynamoDbDatasetStore(local.table(losingFirstPut(true))).add(added);
+
+        assertThat(newStore().find(TICKETS, NOON)).contains(added);
+    }
+
+    /** A client whose first PutItem ends with a connection that broke, before or after the service did its work. */
+    private DynamoDbClient losingFirstPut(boolean afterwards) {
+        boolean[] lost = {false};
+        return (DynamoDbClient) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, arguments) -> {
+                    boolean lose = method.getName().equals("putItem") && !lost[0];
+                    lost[0] |= lose;
+                    try {
+                        Object answer = lose && !afterwards ? null : method.invoke(local.client(), arguments);
+                        if (lose) {
+                            throw SdkClientException.create("the connection broke");
+                        }
+                        return answer;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}

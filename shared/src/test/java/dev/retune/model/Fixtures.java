@@ -1,0 +1,40 @@
+package dev.retune.model;
+
+import dev.retune.tenant.Caller;
+import dev.retune.tenant.OrganizationId;
+import dev.retune.tenant.Role;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The two tenants, the one caller and the one moment that tests are about. */
+public final class Fixtures {
+    public static final OrganizationId ACME = new OrganizationId("acme");
+    public static final OrganizationId GLOBEX = new OrganizationId("globex");
+    public static final Caller ALICE = new Caller(ACME, "alice", Role.ADMIN);
+    public static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    public static final Settings SETTINGS = new Settings(
+            new BaseModel("all-MiniLM-L6-v2", "1", BaseType.CLASSIFICATION, Optional.empty()),
+            "tickets-ab12cd",
+            false,
+            GivenHyperparameters.NONE.orDefaults());
+
+    private Fixtures() {}
+
+    /** The {@code number}-th id, in the order of creation. */
+    public static String id(int number) {
+        return "01900000-0000-7000-8000-%012d".formatted(number);
+    }
+
+    public static FinetunedModel queued(int number, OrganizationId organization, Instant createdAt) {
+        return FinetunedModel.queued(
+                id(number),
+                new Caller(organization, "alice", Role.ADMIN),
+                new ModelName("model " + number),
+                SETTINGS,
+                createdAt);
+    }
+
+    public static FinetunedModel queued(int number) {
+        return queued(number, ACME, NOON.plusSeconds(number));
+    }
+}

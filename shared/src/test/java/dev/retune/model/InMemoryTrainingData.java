@@ -1,0 +1,50 @@
+package dev.retune.model;
+
+import dev.retune.error.ApiException;
+import dev.retune.tenant.OrganizationId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Data sets of all organizations by id, single-label or not. */
+public final class InMemoryTrainingData implements TrainingData {
+    private final Map<String, Boolean> multiLabelById = new HashMap<>();
+    private final List<String> lookedUp = new ArrayList<>();
+    private int copies;
+
+    public void add(String datasetId, boolean multiLabel) {
+        multiLabelById.put(datasetId, multiLabel);
+    }
+
+    public void remove(String datasetId) {
+        multiLabelById.remove(datasetId);
+    }
+
+    /** The data sets that were asked for, in order. */
+    public List<String> lookedUp() {
+        return Collections.unmodifiableList(lookedUp);
+    }
+
+    /** How often rows were copied. */
+    public int copies() {
+        return copies;
+    }
+
+    @Override
+    public boolean requireUsable(OrganizationId organization, String datasetId, BaseType type) {
+        lookedUp.add(datasetId);
+        Boolean multiLabel = multiLabelById.get(datasetId);
+        if (multiLabel == null) {
+            throw ApiException.notFound("dataset with id " + datasetId + " not found");
+        }
+        return multiLabel;
+    }
+
+    @Override
+    public boolean copyForRun(FinetunedModel model) {
+        copies++;
+        return multiLabelById.containsKey(model.settings().datasetId());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.retune.paging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retune.error.ErrorCode;
+import dev.retune.tenant.Hmac;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PageTokensTest {
+    private static final String LIST = "acme\n/v1/finetuning/finetuned-models\nASCENDING";
+
+    private final PageTokens tokens = new PageTokens(new Hmac(new byte[32]));
+    private final Cursor cursor = new Cursor("01900000-0000-7000-8000-000000000001");
+
+    @Test
+    void aTokenGivesItsPositionBackToItsList() {
+        assertThat(tokens.decode(tokens.encode(cursor, LIST), LIST)).isEqualTo(cursor);
+    }
+
+    @Test
+    void aTokenNeedsNoEscapingInAnUrl() {
+        assertThat(tokens.encode(cursor, LIST)).matches("[A-Za-z0-9_-]+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "globex\n/v1/finetuning/finetuned-models\nASCENDING",
+                "acme\n/v1/finetuning/finetuned-models\nDESCENDING",
+                "acme\n/v1/finetuning/finetuned-models/x/events\nASCENDING"
+            })
+    void aTokenIsGoodForItsListOnly(String other) {
+        assertRefused(tokens.encode(cursor, LIST), other);
+    }
+
+    @Test
+    void aTokenOfAnotherInstallationIsRefused() {
+        assertRefused(new PageTokens(new Hmac(new byte[] {1})).encode(cursor, LIST), LIST);
+    }
+
+    @Test
+    void aTokenWithAnyBitChangedIsRefused() {
+        byte[] token = Base64.getUrlDecoder().decode(tokens.encode(cursor, LIST));
+        for (int bit = 0; bit < 8 * token.length; bit++) {
+            byte[] changed = token.clone();
+            changed[bit / 8] ^= (byte) (1 << bit % 8);
+            assertRefused(Base64.getUrlEncoder().withoutPadding().encodeToString(changed), LIST);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2", "abc", "%%%", "AAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "\u00e9", " "})
+    void whatIsNoTokenIsRefused(String token) {
+        assertRefused(token, LIST);
+    }
+
+    private void assertRefused(String token, String list) {
+        assertThatThrownBy(() -> tokens.decode(token, list))
+                .hasMessageContaining("page_token is not one that this list returned")
+                .extracting("code")
+                .isEqualTo(ErrorCode.INVALID_ARGUMENT);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.retune.storage;
+
+final class InMemoryObjectStorageTest extends ObjectStorageContract {
+    @Override
+    protected ObjectStorage newStorage() {
+        return new InMemoryObjectStorage();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.retune.workflow;
+
+import dev.retune.model.ModelKey;
+import dev.retune.model.ModelObjects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Object keys without contents. */
+public final class InMemoryRunObjects implements RunObjects {
+    private final Set<String> keys = new TreeSet<>();
+
+    public void put(String key) {
+        keys.add(key);
+    }
+
+    /** The keys of a model. */
+    public Set<String> of(ModelKey model) {
+        Set<String> found = new TreeSet<>(keys);
+        found.removeIf(key -> !key.startsWith(ModelObjects.ofModel(model)));
+        return found;
+    }
+
+    @Override
+    public boolean removeAll(ModelKey model) {
+        return !keys.removeIf(key -> key.startsWith(ModelObjects.ofModel(model)));
+    }
+
+    @Override
+    public void keepOnlyAdapterOf(ModelKey model, int attempt) {
+        String next = ModelObjects.ofAttempt(model, attempt + 1);
+        keys.removeIf(key -> key.startsWith(ModelObjects.ofModel(model))
+                && key.compareTo(next) < 0
+                && !key.startsWith(ModelObjects.adapter(model, attempt)));
+    }
+}
