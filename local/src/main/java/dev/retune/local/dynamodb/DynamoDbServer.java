@@ -50,8 +50,7 @@ public final class DynamoDbServer implements AutoCloseable {
             // DynamoDB Local unpacks SQLite there; in the common temporary folder a killed process leaves it behind.
             System.setProperty("org.sqlite.tmpdir", natives.toString());
             quietLogs();
-            LocalDynamoDBRequestHandler requests =
-                    new LocalDynamoDBRequestHandler(0, false, folder.toString(), true, false);
+            DurableRequestHandler requests = new DurableRequestHandler(folder);
             Server server = new Server(threads());
             HttpConfiguration http = new HttpConfiguration();
             http.setSendServerVersion(false);

@@ -60,15 +60,6 @@ final class HostedFunction {
         return start(payload).await(patience);
     }
 
-    void prepare() {
-        try {
-            idle.push(handlerClass.newHandler());
-        } catch (Throwable e) {
-            // Whoever calls the function is told what its constructor throws; preparing is only for speed.
-            return;
-        }
-    }
-
     void refuse() {
         refusing = true;
     }

@@ -110,7 +110,7 @@ final class DynamoDbServerTest {
             while (acknowledged < 20) {
                 acknowledged = Integer.parseInt(output.readLine());
             }
-            writer.destroyForcibly();
+            writer.toHandle().destroyForcibly();
             // What it still said before it died counts too.
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 acknowledged = Integer.parseInt(line);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.retune.local.admin.AdminClient;
 import dev.retune.local.process.ServerProcess.FunctionAnswer;
+import dev.retune.local.start.DataFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -45,7 +49,12 @@ final class ServerProcessTest {
             assertThat(environment(server).get("SLOTS").asText()).isEqualTo("3");
             assertThat(server.peakMemoryBytes().orElseThrow()).isBetween(50_000_000L, 1_500_000_000L);
             assertThat(sweeps())
-                    .containsExactly("{\"from\":\"template\",\"describe_is_consistent\":true,\"workers_lost\":true}");
+                    .singleElement()
+                    .satisfies(
+                            sweep -> assertThat(MAPPER.readTree(sweep))
+                                    .isEqualTo(
+                                            MAPPER.readTree(
+                                                    "{\"from\": \"template\", \"describe_is_consistent\": true, \"workers_lost\": true}")));
         }
         assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
         try (ServerProcess again = start(Map.of())) {
@@ -90,6 +99,25 @@ final class ServerProcessTest {
             assertThat(next.adminKey()).isEmpty();
             assertThat(get(next.url(), "/things/1").statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void aStoppingServerLetsWhatRunsWriteDownWhereItIs() throws Exception {
+        Path file = data.resolve("state");
+        try (ServerProcess server = start(Map.of())) {
+            AdminClient admin = new AdminClient(new DataFolder(data.resolve("retune")));
+            CompletableFuture.runAsync(() -> {
+                try {
+                    admin.invoke("StepFunction", Map.of("do", "linger", "file", file.toString()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            while (!Files.exists(file)) {
+                Thread.sleep(20);
+            }
+        }
+        assertThat(file).hasContent("stopped");
     }
 
     @Test
