@@ -1,5 +1,6 @@
 package dev.retune.local.demo;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ final class Demo {
         this.client = new FinetuningClient(new ApiClient(server.url(), server.adminKey()));
     }
 
-    void run() throws DemoException, InterruptedException {
+    void run() throws DemoException, IOException, InterruptedException {
         screen.line("Server    " + server.url());
         screen.line(String.format(
                 Locale.ROOT,
@@ -77,7 +78,8 @@ final class Demo {
     }
 
     /** The head on frozen embeddings is trained only now, when nothing else wants the processor. */
-    private void showAccuracies(String modelId, List<Classified> answers) throws DemoException, InterruptedException {
+    private void showAccuracies(String modelId, List<Classified> answers)
+            throws DemoException, IOException, InterruptedException {
         double untuned = client.evaluations(modelId).stream()
                 .filter(evaluation -> evaluation.step() == 0)
                 .findFirst()

@@ -29,6 +29,10 @@ final class TrainingWatch {
         Instant giveUp = clock.instant().plus(LONGEST);
         while (true) {
             ModelState model = client.model(modelId);
+            if (!model.training() && model.position().isPresent()) {
+                // Where the training ended belongs before what came after it.
+                showProgress(modelId, model.position().get(), epochs);
+            }
             showNewEvents(modelId);
             if (model.ready()) {
                 return;
@@ -41,7 +45,7 @@ final class TrainingWatch {
                 throw new DemoException("The fine-tune is still " + ModelState.plain(model.status()) + " after "
                         + LONGEST.toMinutes() + " minutes.");
             }
-            if (model.position().isPresent()) {
+            if (model.training() && model.position().isPresent()) {
                 showProgress(modelId, model.position().get(), epochs);
             }
             Thread.sleep(pollEvery.toMillis());

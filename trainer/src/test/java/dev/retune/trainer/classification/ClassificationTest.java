@@ -102,7 +102,7 @@ class ClassificationTest {
             x[targets[row]] += 6;
             rows.add(x);
         }
-        LogisticRegression regression = LogisticRegression.fit(Kernels.load(), rows, targets, 3);
+        LogisticRegression regression = LogisticRegression.fit(Kernels.load(), rows, targets, 3, 1);
         int right = 0;
         for (int row = 0; row < 90; row++) {
             right += regression.predict(rows.get(row)) == targets[row] ? 1 : 0;
