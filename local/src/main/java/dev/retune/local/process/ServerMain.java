@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.LoggerFactory;
 
 /** The process that {@link ServerProcess} starts, with the environment that the functions read. */
 public final class ServerMain {
@@ -38,6 +39,10 @@ public final class ServerMain {
             }
         } catch (StartException e) {
             System.err.println("retune: " + e.getMessage());
+            Runtime.getRuntime().halt(1);
+        } catch (RuntimeException | Error e) {
+            // A fault of this program: other threads would keep the process, which serves nobody.
+            LoggerFactory.getLogger(ServerMain.class).error("the server failed to start", e);
             Runtime.getRuntime().halt(1);
         }
     }

@@ -105,6 +105,16 @@ final class MainTest {
     }
 
     @Test
+    void aFunctionThatTheTemplateLacksIsOneLine() {
+        int exitCode =
+                run("keys", "revoke", "id", "--data", folder.resolve("data").toString());
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(text(errors))
+                .isEqualTo("retune: the template has no function RevokeApiKeyFunction" + System.lineSeparator());
+    }
+
+    @Test
     void aPortInUseIsOneLine() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int exitCode = run(
