@@ -15,20 +15,22 @@ await() { # url, field, good state, bad state
 }
 json() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p"; }
 
-dataset=$(api -F "data=@$here/support-tickets/train.csv" -F "eval_data=@$here/support-tickets/eval.jsonl" \
-    "$RETUNE_URL/v1/datasets?name=support-tickets&type=single-label-classification-finetune-input" | json id)
+answer=$(api -F "data=@$here/support-tickets/train.csv" -F "eval_data=@$here/support-tickets/eval.jsonl" \
+    "$RETUNE_URL/v1/datasets?name=support-tickets&type=single-label-classification-finetune-input")
+dataset=$(echo "$answer" | json id)
 echo "data set $dataset"
 await "$RETUNE_URL/v1/datasets/$dataset" validation_status validated failed
 
 models=$RETUNE_URL/v1/finetuning/finetuned-models
-model=$(api "$models" -H 'Content-Type: application/json' -d "{
+answer=$(api "$models" -H 'Content-Type: application/json' -d "{
   \"name\": \"support-tickets\",
   \"settings\": {
     \"base_model\": {\"base_type\": \"BASE_TYPE_CLASSIFICATION\"},
     \"dataset_id\": \"$dataset\",
     \"hyperparameters\": {\"train_epochs\": 8}
   }
-}" | grep -oE '"id" *: *"[^"]*"' | head -n 1 | json id)
+}")
+model=$(echo "$answer" | grep -oE '"id" *: *"[^"]*"' | head -n 1 | json id)
 echo "model $model"
 await "$models/$model" status STATUS_READY STATUS_FAILED
 

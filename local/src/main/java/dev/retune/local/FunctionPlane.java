@@ -3,6 +3,7 @@ package dev.retune.local;
 import dev.retune.local.dynamodb.DynamoDbServer;
 import dev.retune.local.lambda.Functions;
 import dev.retune.local.lambda.InvocationResult;
+import dev.retune.local.lambda.UnknownFunctionException;
 import dev.retune.local.start.FolderLock;
 import dev.retune.local.start.StartException;
 import dev.retune.local.template.Template;
@@ -49,6 +50,8 @@ public final class FunctionPlane implements AutoCloseable {
     public InvocationResult invoke(String function, String payload) {
         try {
             return functions.invoke(function, payload.getBytes(StandardCharsets.UTF_8));
+        } catch (UnknownFunctionException e) {
+            throw new StartException("the template has no function " + function, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartException("interrupted while waiting for " + function, e);

@@ -79,7 +79,8 @@ final class Schedules implements AutoCloseable {
         try {
             JsonNode declared = MAPPER.readTree(call.schedule().input());
             if (!(declared instanceof ObjectNode input)) {
-                throw new StartException(call.function().logicalId() + ": the Input of a schedule must be a JSON object");
+                throw new StartException(
+                        call.function().logicalId() + ": the Input of a schedule must be a JSON object");
             }
             facts.forEach(input::put);
             return input.toString();

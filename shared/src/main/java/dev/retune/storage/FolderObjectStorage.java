@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -125,7 +126,8 @@ public final class FolderObjectStorage implements ObjectStorage {
                 Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 force(folder);
                 return;
-            } catch (NoSuchFileException e) {
+            } catch (NoSuchFileException | FileAlreadyExistsException e) {
+                // The folder vanished after it was made, or while it was being made.
                 if (move == MOST_MOVES) {
                     throw e;
                 }
@@ -168,7 +170,7 @@ public final class FolderObjectStorage implements ObjectStorage {
         for (Path entry : entries) {
             if (Files.isDirectory(entry)) {
                 files.addAll(files(entry));
-            } else {
+            } else if (Files.isRegularFile(entry)) {
                 files.add(entry);
             }
         }

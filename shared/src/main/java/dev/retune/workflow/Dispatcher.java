@@ -12,9 +12,7 @@ import dev.retune.work.WorkItem;
 import dev.retune.work.WorkKind;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -29,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher implements TrainingQueue {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int CANDIDATES_A_LOOK = 25;
+    /** More claims than one call can need; the sweeper makes the rest. */
+    private static final int MOST_LOOKS = 50;
     /** The index is asked for everything that waits, also what a faster clock queued. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
@@ -60,21 +60,15 @@ public final class Dispatcher implements TrainingQueue {
         }
     }
 
+    /** Everything is looked at afresh for each claim, since others dispatch at the same time. */
     private void fillSlots(Optional<FinetunedModel> candidate) {
-        Set<ModelKey> passedOver = new HashSet<>();
-        Optional<Integer> slot = freeSlot();
-        while (slot.isPresent()) {
-            List<FinetunedModel> waiting = waiting(candidate, passedOver);
-            if (waiting.isEmpty()) {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            Optional<Integer> slot = freeSlot();
+            Optional<FinetunedModel> first = slot.isPresent() ? firstWaiting(candidate) : Optional.empty();
+            if (first.isEmpty()) {
                 return;
             }
-            for (FinetunedModel model : waiting) {
-                passedOver.add(model.key());
-                if (claim(model, slot.get())) {
-                    break;
-                }
-            }
-            slot = freeSlot();
+            claim(first.get(), slot.get());
         }
     }
 
@@ -86,28 +80,23 @@ public final class Dispatcher implements TrainingQueue {
                 .findFirst();
     }
 
-    /** Models that wait by their own rows, longest first. */
-    private List<FinetunedModel> waiting(Optional<FinetunedModel> candidate, Set<ModelKey> passedOver) {
-        Stream<ModelKey> indexed =
-                workIndex.due(WorkKind.QUEUED, clock.instant().plus(AHEAD), CANDIDATES_A_LOOK).stream()
-                        .map(Dispatcher::key);
-        return Stream.concat(indexed, candidate.map(FinetunedModel::key).stream())
-                .distinct()
-                .filter(key -> !passedOver.contains(key))
-                .map(store::find)
+    /** The model that waits longest, by its own row and not only by the index. */
+    private Optional<FinetunedModel> firstWaiting(Optional<FinetunedModel> candidate) {
+        Stream<Turn> indexed = workIndex.due(WorkKind.QUEUED, clock.instant().plus(AHEAD), CANDIDATES_A_LOOK).stream()
+                .map(Turn::of);
+        return Stream.concat(indexed, candidate.map(Turn::of).stream())
+                .sorted()
+                .map(turn -> store.find(turn.key()))
                 .flatMap(Optional::stream)
                 .filter(FinetunedModel::isWaitingForSlot)
-                .sorted(Comparator.comparing(FinetunedModel::eventAt).thenComparing(FinetunedModel::id))
-                .toList();
+                .findFirst();
     }
 
-    private boolean claim(FinetunedModel model, int slot) {
+    private void claim(FinetunedModel model, int slot) {
         ModelChange claim = LifeCycle.claim(model, slot, clock.instant());
-        if (!store.commit(claim)) {
-            return false;
+        if (store.commit(claim)) {
+            start(claim.after());
         }
-        start(claim.after());
-        return true;
     }
 
     /** A start that fails here is seen by the sweeper as an execution that does not exist. */
@@ -119,7 +108,20 @@ public final class Dispatcher implements TrainingQueue {
         }
     }
 
-    private static ModelKey key(WorkItem item) {
-        return new ModelKey(item.organization(), item.id());
+    /** A place in the queue. */
+    private record Turn(Instant since, ModelKey key) implements Comparable<Turn> {
+        static Turn of(WorkItem item) {
+            return new Turn(item.at(), new ModelKey(item.organization(), item.id()));
+        }
+
+        static Turn of(FinetunedModel model) {
+            return new Turn(model.eventAt(), model.key());
+        }
+
+        @Override
+        public int compareTo(Turn other) {
+            int byTime = since.compareTo(other.since);
+            return byTime != 0 ? byTime : key.id().compareTo(other.key.id());
+        }
     }
 }

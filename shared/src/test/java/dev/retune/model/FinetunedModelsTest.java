@@ -186,94 +186,6 @@ final class FinetunedModelsTest {
     }
 
     @Test
-    void update_renamesAndNothingElse() {
-        FinetunedModel model = ready();
-        clock.advance(Duration.ofMinutes(1));
-
-        FinetunedModel renamed =
-                models.update(ALICE, model.id(), Optional.of("renamed"), Optional.empty(), new Violations());
-
-        assertThat(renamed.name()).isEqualTo("renamed");
-        assertThat(renamed.updatedAt()).isEqualTo(clock.instant());
-        assertThat(renamed.status()).isEqualTo(Status.READY);
-        assertThat(renamed.sequence()).isEqualTo(model.sequence());
-        assertThat(models.get(ACME, model.id())).isEqualTo(renamed);
-    }
-
-    @Test
-    void update_withWhatTheModelHasDoesNothing() {
-        FinetunedModel model = ready();
-        clock.advance(Duration.ofMinutes(1));
-        data.remove(DATASET);
-
-        FinetunedModel same =
-                models.update(ALICE, model.id(), Optional.of(model.name()), Optional.of(given()), new Violations());
-
-        assertThat(same).isEqualTo(model);
-        assertThat(models.get(ACME, model.id())).isEqualTo(model);
-    }
-
-    @Test
-    void update_withOtherSettingsTrainsAnewAndKeepsWhatIsNotNamed() {
-        FinetunedModel model = ready();
-
-        FinetunedModel again =
-                models.update(ALICE, model.id(), Optional.of("again"), Optional.of(onlyEpochs(3)), new Violations());
-
-        assertThat(again.status()).isEqualTo(Status.QUEUED);
-        assertThat(again.name()).isEqualTo("again");
-        assertThat(again.fence()).isEqualTo(new Fence(2, 0));
-        assertThat(again.deployed()).isEqualTo(model.deployed());
-        assertThat(again.settings().hyperparameters())
-                .isEqualTo(new Hyperparameters(3, 0.01, 16, 10, 0.001, 8, 16, LoraTargetModules.QKVO));
-        assertThat(again.settings().datasetId()).isEqualTo(DATASET);
-        assertThat(dispatched).last().isEqualTo(Optional.of(again));
-    }
-
-    @Test
-    void update_ofSettingsWaitsForTheEndOfTheRun() {
-        FinetunedModel model = training();
-
-        assertThatThrownBy(() -> models.update(
-                        ALICE, model.id(), Optional.of("x"), Optional.of(onlyEpochs(3)), new Violations()))
-                .isInstanceOf(ApiException.class)
-                .hasMessageContaining("settings cannot change while the model is STATUS_FINETUNING")
-                .extracting("code")
-                .isEqualTo(ErrorCode.FAILED_PRECONDITION);
-        assertThat(models.get(ACME, model.id())).isEqualTo(model);
-        assertThat(models.update(ALICE, model.id(), Optional.of("x"), Optional.of(given()), new Violations())
-                        .name())
-                .as("an SDK's rename sends the settings along")
-                .isEqualTo("x");
-    }
-
-    @Test
-    void update_cannotChangeTheBaseType() {
-        FinetunedModel model = ready();
-        GivenSettings given = new GivenSettings(
-                Optional.empty(),
-                Optional.of(BaseType.RERANK),
-                Optional.empty(),
-                Optional.empty(),
-                GivenHyperparameters.NONE,
-                false);
-
-        assertInvalid(
-                () -> models.update(ALICE, model.id(), Optional.empty(), Optional.of(given), new Violations()),
-                "settings.base_model.base_type cannot change; it is BASE_TYPE_CLASSIFICATION");
-    }
-
-    @Test
-    void update_needsADataSetThatExists() {
-        FinetunedModel model = ready();
-
-        assertThatThrownBy(() -> models.update(
-                        ALICE, model.id(), Optional.empty(), Optional.of(given("gone")), new Violations()))
-                .hasMessage("dataset with id gone not found");
-        assertThat(models.get(ACME, model.id())).isEqualTo(model);
-    }
-
-    @Test
     void delete_isForEverAndTwiceIsNotFound() {
         FinetunedModel model = create("any", given());
         models.delete(ALICE, model.id());
@@ -327,16 +239,6 @@ final class FinetunedModelsTest {
                 Optional.empty(),
                 Optional.of(datasetId),
                 GivenHyperparameters.NONE,
-                false);
-    }
-
-    private static GivenSettings onlyEpochs(int epochs) {
-        return new GivenSettings(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                hyperparameters(Optional.of(epochs), Optional.empty(), Optional.empty()),
                 false);
     }
 

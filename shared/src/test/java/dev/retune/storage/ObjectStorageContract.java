@@ -186,7 +186,7 @@ public abstract class ObjectStorageContract {
         ExecutorService remover = Executors.newSingleThreadExecutor();
         try {
             Future<?> removing = remover.submit(() -> {
-                for (int round = 0; round < 300; round++) {
+                for (int round = 0; round < 500; round++) {
                     storage.put("a/b/gone", bytes("x"));
                     storage.delete("a/b/gone");
                 }

@@ -24,7 +24,11 @@ public final class Checkpoint {
         this.step = step;
     }
 
-    /** @throws IllegalArgumentException if these are not the bytes of a checkpoint, or they were damaged */
+    /**
+     * Reads what {@link #toBytes()} wrote.
+     *
+     * @throws IllegalArgumentException if these are not the bytes of a checkpoint, or they were damaged
+     */
     public static Checkpoint fromBytes(byte[] bytes) {
         if (bytes.length < HEADER + DIGEST) {
             throw new IllegalArgumentException("these " + bytes.length + " bytes are too few for a checkpoint");

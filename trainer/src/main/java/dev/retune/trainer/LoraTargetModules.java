@@ -5,17 +5,16 @@ import java.util.List;
 
 /** Which linear layers of every block get an adapter. */
 public enum LoraTargetModules {
-    QV(LinearModule.QUERY, LinearModule.VALUE),
-    QKVO(LinearModule.QUERY, LinearModule.KEY, LinearModule.VALUE, LinearModule.ATTENTION_OUTPUT),
-    QKVO_FFN(LinearModule.values());
-
-    private final List<LinearModule> modules;
-
-    LoraTargetModules(LinearModule... modules) {
-        this.modules = List.of(modules);
-    }
+    QV,
+    QKVO,
+    QKVO_FFN;
 
     List<LinearModule> modules() {
-        return modules;
+        return switch (this) {
+            case QV -> List.of(LinearModule.QUERY, LinearModule.VALUE);
+            case QKVO ->
+                List.of(LinearModule.QUERY, LinearModule.KEY, LinearModule.VALUE, LinearModule.ATTENTION_OUTPUT);
+            case QKVO_FFN -> List.of(LinearModule.values());
+        };
     }
 }

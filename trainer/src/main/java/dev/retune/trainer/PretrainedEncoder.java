@@ -19,7 +19,7 @@ public final class PretrainedEncoder {
     private final WordPieceTokenizer tokenizer;
     private final EncoderWeights weights;
 
-    private PretrainedEncoder(BaseModel base, WordPieceTokenizer tokenizer, EncoderWeights weights) {
+    PretrainedEncoder(BaseModel base, WordPieceTokenizer tokenizer, EncoderWeights weights) {
         this.base = base;
         this.tokenizer = tokenizer;
         this.weights = weights;

@@ -102,7 +102,7 @@ final class TrainingRun {
             }
             evaluation.advance(network, eval, workers, evaluationWorkspaces);
         }
-        remainingTime.add(eval.totalTokens());
+        remainingTime.add((double) eval.totalTokens());
         StepMetrics metrics = evaluation.metrics(state.step);
         double loss = metrics.crossEntropy();
         if (!Double.isFinite(loss)) {

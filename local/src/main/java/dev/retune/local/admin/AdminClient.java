@@ -26,8 +26,8 @@ public final class AdminClient {
         try (SocketChannel channel = SocketChannel.open(AdminAddress.existing(data))) {
             AdminMessages.write(channel, Map.of("function", function, "payload", payload));
             JsonNode answer = AdminMessages.read(channel);
-            return Optional.of(
-                    new AdminAnswer(answer.path("failed").asBoolean(), answer.path("payload").asText()));
+            return Optional.of(new AdminAnswer(
+                    answer.path("failed").asBoolean(), answer.path("payload").asText()));
         } catch (ConnectException e) {
             return Optional.empty();
         } catch (SocketException e) {

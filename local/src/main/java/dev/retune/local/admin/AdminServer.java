@@ -98,8 +98,7 @@ public final class AdminServer implements AutoCloseable {
         try {
             InvocationResult result =
                     functions.invoke(function, payload.toString().getBytes(StandardCharsets.UTF_8));
-            return Map.of(
-                    "failed", result.failed(), "payload", new String(result.payload(), StandardCharsets.UTF_8));
+            return Map.of("failed", result.failed(), "payload", new String(result.payload(), StandardCharsets.UTF_8));
         } catch (ThrottledException e) {
             return failure(String.valueOf(e.getMessage()));
         }

@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "create",
-        description = "Issues an API key and prints it, and nothing else, on standard output. It is shown only this once.",
+        description =
+                "Issues an API key and prints it, and nothing else, on standard output. It is shown only this once.",
         mixinStandardHelpOptions = true)
 final class CreateKeyCommand implements Callable<Integer> {
     private final Surroundings surroundings;

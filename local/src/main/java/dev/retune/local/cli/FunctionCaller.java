@@ -31,13 +31,13 @@ final class FunctionCaller {
     /** @throws StartException with the function's own sentence if it refuses */
     JsonNode call(String function, Map<String, String> payload) throws InterruptedException {
         try {
-            Optional<AdminAnswer> answer =
-                    Files.isDirectory(data) ? new AdminClient(new DataFolder(data)).invoke(function, payload) : Optional.empty();
+            Optional<AdminAnswer> answer = Files.isDirectory(data)
+                    ? new AdminClient(new DataFolder(data)).invoke(function, payload)
+                    : Optional.empty();
             if (answer.isPresent()) {
                 return read(answer.get().failed(), answer.get().payload());
             }
-            ServerOptions options =
-                    new ServerOptions(surroundings.template(), Map.of(), "127.0.0.1", 0, data);
+            ServerOptions options = new ServerOptions(surroundings.template(), Map.of(), "127.0.0.1", 0, data);
             FunctionAnswer own = ServerProcess.call(
                     options,
                     function,
@@ -56,7 +56,8 @@ final class FunctionCaller {
         }
         JsonNode answer = MAPPER.readTree(payload);
         if (failed) {
-            throw new StartException(answer.path("errorMessage").asText(answer.path("errorType").asText()));
+            throw new StartException(
+                    answer.path("errorMessage").asText(answer.path("errorType").asText()));
         }
         return answer;
     }

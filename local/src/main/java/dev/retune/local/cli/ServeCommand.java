@@ -59,10 +59,8 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > LARGEST_PORT) {
             throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535, not " + port);
         }
-        ServerOptions options =
-                new ServerOptions(surroundings.template(), parameters, host, port, data.folder());
-        ServerProcess server =
-                ServerProcess.start(options, surroundings.environment(), surroundings.errors());
+        ServerOptions options = new ServerOptions(surroundings.template(), parameters, host, port, data.folder());
+        ServerProcess server = ServerProcess.start(options, surroundings.environment(), surroundings.errors());
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop server"));
         server.awaitReady();
         welcome(server, options);
@@ -83,7 +81,8 @@ final class ServeCommand implements Callable<Integer> {
         }
         out.println();
         out.println("Try it:");
-        out.println("  curl -H 'Authorization: Bearer " + key + "' " + server.url() + "/v1/finetuning/finetuned-models");
+        out.println(
+                "  curl -H 'Authorization: Bearer " + key + "' " + server.url() + "/v1/finetuning/finetuned-models");
         out.println("  python -c \"import cohere; print(cohere.Client('" + key + "', base_url='" + server.url()
                 + "').finetuning.list_finetuned_models())\"");
         out.flush();

@@ -1,10 +1,12 @@
 package dev.retune.local.demo;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The demo from the first line to the last, on a server that runs already. */
 final class Demo {
@@ -38,7 +40,7 @@ final class Demo {
         this.client = new FinetuningClient(new ApiClient(server.url(), server.adminKey()));
     }
 
-    void run() throws DemoException, InterruptedException {
+    void run() throws DemoException, IOException, InterruptedException {
         screen.line("Server    " + server.url());
         screen.line(String.format(
                 Locale.ROOT,
@@ -55,6 +57,7 @@ final class Demo {
                 model.id(), example.heldOut().stream().map(LabelledText::text).toList());
         showAccuracies(model.id(), answers);
         showPredictions(answers);
+        showEvents(model.id());
         server.peakMemoryBytes()
                 .ifPresent(bytes -> screen.line("Peak memory of the server  " + (bytes >> 20) + " MiB"));
     }
@@ -75,7 +78,8 @@ final class Demo {
     }
 
     /** The head on frozen embeddings is trained only now, when nothing else wants the processor. */
-    private void showAccuracies(String modelId, List<Classified> answers) throws DemoException, InterruptedException {
+    private void showAccuracies(String modelId, List<Classified> answers)
+            throws DemoException, IOException, InterruptedException {
         double untuned = client.evaluations(modelId).stream()
                 .filter(evaluation -> evaluation.step() == 0)
                 .findFirst()
@@ -114,6 +118,15 @@ final class Demo {
                     answer.prediction().equals(expected.label()) ? "" : " (expected " + expected.label() + ")"));
         }
         screen.line("");
+    }
+
+    private void showEvents(String modelId) throws DemoException, InterruptedException {
+        List<ModelEvent> events = client.events(modelId);
+        screen.line("Events                     "
+                + events.stream()
+                        .map(event -> String.format(
+                                Locale.ROOT, "%s %.1f s", event.plainStatus(), event.secondsAfter(events.get(0))))
+                        .collect(Collectors.joining(", ")));
     }
 
     private static String accuracy(String of, double share) {

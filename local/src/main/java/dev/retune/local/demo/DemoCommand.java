@@ -66,7 +66,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (resources) {
             return tellOrFail(start, screen, resources);
         } finally {
-            removeHook(hook);
+            ShutdownHooks.remove(hook);
         }
     }
 
@@ -100,13 +100,5 @@ public final class DemoCommand implements Callable<Integer> {
     private int fail(String sentence) {
         errors.println("retune demo: " + sentence);
         return 1;
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is going down and the hook has done, or is doing, the same.
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.retune.local.demo;
 
+import java.io.IOException;
 import java.util.List;
 
 /** What the same base model reaches without fine-tuning: its embeddings stay as they are and only a linear head is trained on them. */
@@ -7,5 +8,5 @@ import java.util.List;
 public interface FrozenBaselineAccuracy {
 
     /** The share of {@code heldOut} that a head trained on {@code training} labels correctly, 0 to 1. */
-    double measure(List<LabelledText> training, List<LabelledText> heldOut);
+    double measure(List<LabelledText> training, List<LabelledText> heldOut) throws IOException, InterruptedException;
 }

@@ -11,6 +11,10 @@ import java.util.Optional;
 record ModelState(String id, String name, String status, String failureReason, Optional<TrainingPosition> position) {
     private static final String PREFIX = "STATUS_";
 
+    boolean training() {
+        return status.equals(PREFIX + "FINETUNING");
+    }
+
     boolean ready() {
         return status.equals(PREFIX + "READY");
     }

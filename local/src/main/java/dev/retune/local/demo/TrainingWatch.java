@@ -29,6 +29,10 @@ final class TrainingWatch {
         Instant giveUp = clock.instant().plus(LONGEST);
         while (true) {
             ModelState model = client.model(modelId);
+            if (!model.training() && model.position().isPresent()) {
+                // Where the training ended belongs before what came after it.
+                showProgress(modelId, model.position().get(), epochs);
+            }
             showNewEvents(modelId);
             if (model.ready()) {
                 return;
@@ -41,7 +45,7 @@ final class TrainingWatch {
                 throw new DemoException("The fine-tune is still " + ModelState.plain(model.status()) + " after "
                         + LONGEST.toMinutes() + " minutes.");
             }
-            if (model.position().isPresent()) {
+            if (model.training() && model.position().isPresent()) {
                 showProgress(modelId, model.position().get(), epochs);
             }
             Thread.sleep(pollEvery.toMillis());
@@ -53,9 +57,8 @@ final class TrainingWatch {
         List<ModelEvent> events = client.events(modelId);
         for (; eventsShown < events.size(); eventsShown++) {
             ModelEvent event = events.get(eventsShown);
-            Duration since = Duration.between(events.get(0).at(), event.at());
-            screen.line(String.format(
-                    Locale.ROOT, "%7.1f s  %s", since.toMillis() / 1000.0, ModelState.plain(event.status())));
+            screen.line(
+                    String.format(Locale.ROOT, "%7.1f s  %s", event.secondsAfter(events.get(0)), event.plainStatus()));
         }
     }
 

@@ -50,8 +50,7 @@ public final class DynamoDbServer implements AutoCloseable {
             // DynamoDB Local unpacks SQLite there; in the common temporary folder a killed process leaves it behind.
             System.setProperty("org.sqlite.tmpdir", natives.toString());
             quietLogs();
-            LocalDynamoDBRequestHandler requests =
-                    new LocalDynamoDBRequestHandler(0, false, folder.toString(), true, false);
+            DurableRequestHandler requests = new DurableRequestHandler(folder);
             Server server = new Server(threads());
             HttpConfiguration http = new HttpConfiguration();
             http.setSendServerVersion(false);
@@ -101,8 +100,7 @@ public final class DynamoDbServer implements AutoCloseable {
 
     /** DynamoDB Local logs through Log4j, to standard output; here its errors go to standard error. */
     private static void quietLogs() {
-        System.setProperty(
-                "log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
+        System.setProperty("log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
         System.setProperty("org.apache.logging.log4j.simplelog.level", "ERROR");
         Logger.getLogger("com.almworks.sqlite4java").setLevel(Level.OFF);
     }

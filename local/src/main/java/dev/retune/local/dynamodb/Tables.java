@@ -48,7 +48,8 @@ final class Tables {
     }
 
     private List<String> names() {
-        return requests.listTables(ACCESS_KEY, REGION, ListTablesRequest.builder().build())
+        return requests.listTables(
+                        ACCESS_KEY, REGION, ListTablesRequest.builder().build())
                 .tableNames();
     }
 
@@ -71,7 +72,7 @@ final class Tables {
         }
         if (!wantedKeys.equals(foundKeys)) {
             throw new StartException("the table %s in the data folder has the keys %s, but the template wants %s;"
-                    .formatted(wanted.name(), foundKeys, wantedKeys)
+                            .formatted(wanted.name(), foundKeys, wantedKeys)
                     + " use another data folder");
         }
     }
@@ -143,7 +144,6 @@ final class Tables {
 
     private static String keys(Collection<KeySchemaElement> schema) {
         return String.join(
-                " + ",
-                schema.stream().map(KeySchemaElement::attributeName).toList());
+                " + ", schema.stream().map(KeySchemaElement::attributeName).toList());
     }
 }

@@ -25,7 +25,11 @@ public final class FunctionEnvironment {
      * @throws StartException if two functions want different values of a variable
      */
     public static Map<String, String> of(
-            Template template, DataFolder data, int dynamoDbPort, int stepFunctionsPort, Map<String, String> inherited) {
+            Template template,
+            DataFolder data,
+            int dynamoDbPort,
+            int stepFunctionsPort,
+            Map<String, String> inherited) {
         Map<String, String> own = embedded(data, dynamoDbPort, stepFunctionsPort);
         Map<String, String> environment = new TreeMap<>(union(template.functions(), own));
         KEPT.stream().filter(inherited::containsKey).forEach(name -> environment.put(name, inherited.get(name)));
@@ -61,7 +65,7 @@ public final class FunctionEnvironment {
                 String other = union.putIfAbsent(name, value);
                 if (other != null && !other.equals(value) && !replaced.containsKey(name)) {
                     throw new StartException("the functions %s and %s want different values of %s (\"%s\" and \"%s\");"
-                            .formatted(owners.get(name), function.logicalId(), name, other, value)
+                                    .formatted(owners.get(name), function.logicalId(), name, other, value)
                             + " in the embedded runtime all functions share one environment");
                 }
                 owners.putIfAbsent(name, function.logicalId());

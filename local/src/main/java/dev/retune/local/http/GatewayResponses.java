@@ -56,8 +56,7 @@ final class GatewayResponses {
         if (status == 503) {
             headers.put(RETRY_AFTER, List.of("1"));
         }
-        declared.ifPresent(
-                response -> response.headers().forEach((name, value) -> headers.put(name, List.of(value))));
+        declared.ifPresent(response -> response.headers().forEach((name, value) -> headers.put(name, List.of(value))));
         String body = declared.flatMap(GatewayResponse::template)
                 .map(template -> fill(template, message, type))
                 .orElse("{\"message\":" + quoted(message) + "}");

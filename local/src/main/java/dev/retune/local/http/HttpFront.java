@@ -4,10 +4,10 @@ import dev.retune.local.lambda.Functions;
 import dev.retune.local.start.StartException;
 import dev.retune.local.template.Template;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.javalin.compression.CompressionStrategy;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -49,8 +49,10 @@ public final class HttpFront implements AutoCloseable {
         try {
             front.server.start(host, port);
         } catch (RuntimeException e) {
-            throw new StartException("cannot listen on %s port %d: %s; choose another port with --port"
-                    .formatted(host, port, rootMessage(e)), e);
+            throw new StartException(
+                    "cannot listen on %s port %d: %s; choose another port with --port"
+                            .formatted(host, port, rootMessage(e)),
+                    e);
         }
         return front;
     }
@@ -100,7 +102,8 @@ public final class HttpFront implements AutoCloseable {
 
     private void answer(Context context) throws IOException, InterruptedException {
         context.attribute("answered", true);
-        Optional<Routes.Match> match = routes.match(context.method().name(), context.req().getRequestURI());
+        Optional<Routes.Match> match =
+                routes.match(context.method().name(), context.req().getRequestURI());
         if (match.isEmpty()) {
             RequestReader.discardBody(context);
             gatewayResponses.noRoute().writeTo(context);

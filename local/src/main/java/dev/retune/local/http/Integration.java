@@ -53,7 +53,8 @@ final class Integration {
         return switch (error.path("errorType").asText()) {
             case "Sandbox.Timedout" -> gatewayResponses.timeout();
             case "RequestEntityTooLargeException" ->
-                gatewayResponses.tooLarge("the request is larger than Lambda takes: " + error.path("errorMessage").asText());
+                gatewayResponses.tooLarge("the request is larger than Lambda takes: "
+                        + error.path("errorMessage").asText());
             default -> {
                 LOG.error("{} failed in request {}: {}", function, event.requestId(), error);
                 yield gatewayResponses.internalError();
@@ -69,7 +70,8 @@ final class Integration {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         response.path("headers")
                 .fields()
-                .forEachRemaining(header -> headers.put(header.getKey(), List.of(header.getValue().asText())));
+                .forEachRemaining(header ->
+                        headers.put(header.getKey(), List.of(header.getValue().asText())));
         response.path("multiValueHeaders").fields().forEachRemaining(header -> {
             List<String> values = new ArrayList<>();
             header.getValue().forEach(value -> values.add(value.asText()));

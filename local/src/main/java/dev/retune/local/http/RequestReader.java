@@ -1,7 +1,7 @@
 package dev.retune.local.http;
 
-import dev.retune.local.template.Arns;
 import dev.retune.local.template.ApiResource;
+import dev.retune.local.template.Arns;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -78,7 +78,9 @@ final class RequestReader {
     private static byte[] readBody(Context context) throws IOException {
         HttpServletRequest request = context.req();
         long announced = request.getContentLengthLong();
-        byte[] body = announced > LARGEST_BODY ? new byte[0] : request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        byte[] body = announced > LARGEST_BODY
+                ? new byte[0]
+                : request.getInputStream().readNBytes(LARGEST_BODY + 1);
         if (announced > LARGEST_BODY || body.length > LARGEST_BODY) {
             discardBody(context);
             throw new PayloadTooLargeException(
@@ -95,9 +97,8 @@ final class RequestReader {
         MultiMap headers = new MultiMap();
         request.getHeaderNames()
                 .asIterator()
-                .forEachRemaining(name -> request.getHeaders(name)
-                        .asIterator()
-                        .forEachRemaining(value -> headers.add(name, value)));
+                .forEachRemaining(name ->
+                        request.getHeaders(name).asIterator().forEachRemaining(value -> headers.add(name, value)));
         headers.add("X-Forwarded-For", request.getRemoteAddr());
         headers.add("X-Forwarded-Port", String.valueOf(request.getLocalPort()));
         headers.add("X-Forwarded-Proto", request.getScheme());

@@ -93,7 +93,9 @@ final class Routes {
         String specificity() {
             StringBuilder key = new StringBuilder();
             for (String part : route.path().split("/")) {
-                key.append('/').append(part.endsWith("+}") ? '2' : part.startsWith("{") ? '1' : '0').append(part);
+                key.append('/')
+                        .append(part.endsWith("+}") ? '2' : part.startsWith("{") ? '1' : '0')
+                        .append(part);
             }
             return key.toString();
         }

@@ -2,6 +2,7 @@ package dev.retune.local.http;
 
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -19,12 +20,15 @@ final class ServerErrorHandler extends ErrorHandler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         GatewayReply reply;
-        if (status == 404 || status == 405) {
+        if (status == HttpStatus.NOT_FOUND_404 || status == HttpStatus.METHOD_NOT_ALLOWED_405) {
             reply = gatewayResponses.noRoute();
-        } else if (status >= 500) {
-            reply = gatewayResponses.internalError();
+        } else if (status < 500
+                || status == HttpStatus.NOT_IMPLEMENTED_501
+                || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
+            reply = gatewayResponses.badRequest(
+                    "the request is not valid HTTP (" + HttpStatus.getMessage(status) + ")");
         } else {
-            reply = gatewayResponses.badRequest("the request is not valid HTTP (" + status + ")");
+            reply = gatewayResponses.internalError();
         }
         response.setStatus(reply.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");

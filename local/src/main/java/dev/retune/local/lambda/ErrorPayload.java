@@ -21,7 +21,9 @@ final class ErrorPayload {
 
     static InvocationResult timeout(String requestId, Duration timeout) {
         String seconds = String.format(Locale.ROOT, "%.2f", timeout.toMillis() / 1000.0);
-        return of("Sandbox.Timedout", "RequestId: %s Error: Task timed out after %s seconds".formatted(requestId, seconds));
+        return of(
+                "Sandbox.Timedout",
+                "RequestId: %s Error: Task timed out after %s seconds".formatted(requestId, seconds));
     }
 
     static InvocationResult of(String errorType, String errorMessage) {

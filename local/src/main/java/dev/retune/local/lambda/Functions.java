@@ -56,11 +56,6 @@ public final class Functions implements AutoCloseable {
                 .invoke(payload, patience);
     }
 
-    /** Makes an instance of every function given, so that its first call does not wait for that. */
-    public void prepare(List<FunctionResource> functions) {
-        functions.forEach(function -> find(function.name()).ifPresent(HostedFunction::prepare));
-    }
-
     /** Refuses further invocations, interrupts those that run and waits for them at most {@code grace}. */
     public void close(Duration grace) {
         all.forEach(HostedFunction::refuse);

@@ -51,8 +51,7 @@ final class HandlerClass {
         }
     }
 
-    private static StartException wrong(
-            FunctionResource function, String what, @Nullable Exception cause) {
+    private static StartException wrong(FunctionResource function, String what, @Nullable Exception cause) {
         String message = "Resources.%s: the handler %s %s".formatted(function.logicalId(), function.handler(), what);
         return cause == null ? new StartException(message) : new StartException(message, cause);
     }

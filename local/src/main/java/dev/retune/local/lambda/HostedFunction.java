@@ -29,7 +29,11 @@ final class HostedFunction {
     private final Set<Invocation> running = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
 
-    HostedFunction(FunctionResource resource, HandlerClass handlerClass, ExecutorService threads, ScheduledExecutorService timer) {
+    HostedFunction(
+            FunctionResource resource,
+            HandlerClass handlerClass,
+            ExecutorService threads,
+            ScheduledExecutorService timer) {
         this.resource = resource;
         this.handlerClass = handlerClass;
         this.threads = threads;
@@ -50,19 +54,10 @@ final class HostedFunction {
             throw new ThrottledException("the runtime is stopping");
         }
         if (!free.tryAcquire()) {
-            throw new ThrottledException("Rate Exceeded. %s already runs %d times"
-                    .formatted(resource.name(), resource.concurrency()));
+            throw new ThrottledException(
+                    "Rate Exceeded. %s already runs %d times".formatted(resource.name(), resource.concurrency()));
         }
         return start(payload).await(patience);
-    }
-
-    void prepare() {
-        try {
-            idle.push(handlerClass.newHandler());
-        } catch (Throwable e) {
-            // Whoever calls the function is told what its constructor throws; preparing is only for speed.
-            return;
-        }
     }
 
     void refuse() {

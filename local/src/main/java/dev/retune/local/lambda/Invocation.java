@@ -39,13 +39,12 @@ final class Invocation implements Runnable {
         String name = current.getName();
         current.setName(function.resource().name());
         enter(current);
-        try {
-            result.complete(handle());
-        } finally {
-            leave();
-            current.setName(name);
-            function.ended(this);
-        }
+        InvocationResult answer = handle();
+        leave();
+        current.setName(name);
+        // First of all the place is free again: whoever has the answer may ask at once for more.
+        function.ended(this);
+        result.complete(answer);
     }
 
     /** Empty when there is no answer after {@code patience}; the invocation goes on. */
@@ -76,7 +75,8 @@ final class Invocation implements Runnable {
             timeout.cancel(false);
             InvocationContext context = new InvocationContext(function.resource());
             requestId = context.getAwsRequestId();
-            timeout = timer.schedule(this::abandon, function.resource().timeout().toMillis(), TimeUnit.MILLISECONDS);
+            timeout =
+                    timer.schedule(this::abandon, function.resource().timeout().toMillis(), TimeUnit.MILLISECONDS);
             InvocationResult answer = answer(handler, context);
             if (!result.isDone()) {
                 function.giveBack(handler);

@@ -25,6 +25,8 @@ final class ServerCommand {
                 "-Dfile.encoding=UTF-8",
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                // It logs with a stack trace what the front says in a sentence.
+                "-Dorg.slf4j.simpleLogger.log.io.javalin=off",
                 "-Dorg.slf4j.simpleLogger.showThreadName=false",
                 "-Dorg.slf4j.simpleLogger.showShortLogName=true"));
         if (Runtime.version().feature() >= 22) {

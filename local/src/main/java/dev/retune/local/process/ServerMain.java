@@ -14,10 +14,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.LoggerFactory;
 
 /** The process that {@link ServerProcess} starts, with the environment that the functions read. */
 public final class ServerMain {
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final AtomicBoolean STOPPING = new AtomicBoolean();
 
     private ServerMain() {}
 
@@ -35,16 +38,26 @@ public final class ServerMain {
                 call(request, output);
             }
         } catch (StartException e) {
-            System.err.println(e.getMessage());
+            System.err.println("retune: " + e.getMessage());
+            Runtime.getRuntime().halt(1);
+        } catch (RuntimeException | Error e) {
+            // A fault of this program: other threads would keep the process, which serves nobody.
+            LoggerFactory.getLogger(ServerMain.class).error("the server failed to start", e);
             Runtime.getRuntime().halt(1);
         }
     }
 
     private static void serve(ServerRequest request, PrintStream output) throws IOException, InterruptedException {
         EmbeddedRuntime runtime = EmbeddedRuntime.start(options(request));
-        Runtime.getRuntime().addShutdownHook(new Thread(runtime::close, "stop"));
-        reply(output, new ServerReply(runtime.uri().toString(), runtime.firstAdminKey().orElse(""), false, ""));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(runtime), "stop"));
+        String adminKey = runtime.firstAdminKey().orElse("");
+        reply(output, new ServerReply(runtime.uri().toString(), adminKey, false, ""));
         new CountDownLatch(1).await();
+    }
+
+    private static void stop(EmbeddedRuntime runtime) {
+        STOPPING.set(true);
+        runtime.close();
     }
 
     private static void call(ServerRequest request, PrintStream output) throws IOException {
@@ -86,7 +99,9 @@ public final class ServerMain {
                     } catch (IOException e) {
                         System.err.println("standard input failed: " + e.getMessage());
                     }
-                    Runtime.getRuntime().halt(1);
+                    if (!STOPPING.get()) {
+                        Runtime.getRuntime().halt(1);
+                    }
                 },
                 "end with parent");
         watch.setDaemon(true);

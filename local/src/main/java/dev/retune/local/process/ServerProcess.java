@@ -107,7 +107,8 @@ public final class ServerProcess implements AutoCloseable {
     /** Stops the server cleanly and waits for that; kills it when it takes too long. */
     @Override
     public void close() {
-        process.destroy();
+        // Process.destroy() would also close the server's standard input, at the end of which it ends at once.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
@@ -151,7 +152,8 @@ public final class ServerProcess implements AutoCloseable {
             builder.environment().putAll(environment);
             Process process = builder.start();
             // Kept open: the server ends when this process does, and with it this stream.
-            process.getOutputStream().write((MAPPER.writeValueAsString(request) + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream()
+                    .write((MAPPER.writeValueAsString(request) + "\n").getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
             return new ServerProcess(process, ErrorRelay.start(process, errorOutput));
         } catch (IOException e) {

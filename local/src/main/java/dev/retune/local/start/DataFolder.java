@@ -74,7 +74,9 @@ public record DataFolder(Path path) {
         }
         // Elsewhere (Windows) what a user makes in a folder of theirs is theirs.
         return Files.getFileStore(existing).supportsFileAttributeView("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
                 : new FileAttribute<?>[0];
     }
 }

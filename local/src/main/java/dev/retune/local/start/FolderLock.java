@@ -32,8 +32,10 @@ public final class FolderLock implements AutoCloseable {
             while (tryLock(channel) == null) {
                 if (System.nanoTime() > deadline) {
                     channel.close();
-                    throw new StartException("the data folder %s is in use by another server (process %s); stop it or choose"
-                            .formatted(folder.path(), holder(folder)) + " another folder with --data");
+                    throw new StartException(
+                            "the data folder %s is in use by another server (process %s); stop it or choose"
+                                            .formatted(folder.path(), holder(folder))
+                                    + " another folder with --data");
                 }
                 Thread.sleep(RETRY_MILLIS);
             }

@@ -33,18 +33,22 @@ final class ApiReader {
         Map<String, GatewayResponse> responses = new LinkedHashMap<>();
         for (ResourceProperties response : gatewayResponses) {
             response.allow(
-                    Set.of("ResponseType", "StatusCode", "ResponseParameters", "ResponseTemplates"), Set.of("RestApiId"));
+                    Set.of("ResponseType", "StatusCode", "ResponseParameters", "ResponseTemplates"),
+                    Set.of("RestApiId"));
             Map<String, String> headers = new LinkedHashMap<>();
             response.texts("ResponseParameters").forEach((name, value) -> {
                 if (!name.startsWith(HEADER)) {
-                    throw new TemplateException(
-                            response.where() + ".ResponseParameters: only " + HEADER + "<name> is supported, not " + name);
+                    throw new TemplateException(response.where() + ".ResponseParameters: only " + HEADER
+                            + "<name> is supported, not " + name);
                 }
                 headers.put(name.substring(HEADER.length()), literal(value, response));
             });
             responses.put(response.requiredText("ResponseType"), gatewayResponse(response, headers));
         }
-        return apis.stream().findFirst().map(api -> api(api, responses)).orElse(new ApiResource("Prod", List.of(), responses));
+        return apis.stream()
+                .findFirst()
+                .map(api -> api(api, responses))
+                .orElse(new ApiResource("Prod", List.of(), responses));
     }
 
     private static ApiResource api(ResourceProperties api, Map<String, GatewayResponse> responses) {
@@ -53,7 +57,8 @@ final class ApiReader {
         for (String type : inline.names()) {
             ResourceProperties response = inline.properties(type);
             response.allow(Set.of("StatusCode", "ResponseParameters", "ResponseTemplates"), Set.of());
-            ResourceProperties parameters = response.properties("ResponseParameters").allow(Set.of("Headers"), Set.of());
+            ResourceProperties parameters =
+                    response.properties("ResponseParameters").allow(Set.of("Headers"), Set.of());
             Map<String, String> headers = new LinkedHashMap<>();
             parameters.texts("Headers").forEach((name, value) -> headers.put(name, literal(value, response)));
             responses.put(type, gatewayResponse(response, headers));

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param binaryMediaTypes bodies of these types reach functions in base64
  * @param gatewayResponses what the gateway itself answers, by API Gateway's response types
  */
-public record ApiResource(
-        String stage, List<String> binaryMediaTypes, Map<String, GatewayResponse> gatewayResponses) {
+public record ApiResource(String stage, List<String> binaryMediaTypes, Map<String, GatewayResponse> gatewayResponses) {
     public ApiResource {
         binaryMediaTypes = List.copyOf(binaryMediaTypes);
         gatewayResponses = Map.copyOf(gatewayResponses);

@@ -76,9 +76,14 @@ final class FunctionReader {
                 Duration.ofSeconds(properties.integer("Timeout").orElse(3)),
                 properties.integer("MemorySize").orElse(128),
                 properties.integer("ReservedConcurrentExecutions").orElse(CONCURRENCY),
-                properties.properties("Environment").allow(Set.of("Variables"), Set.of()).texts("Variables"),
+                properties
+                        .properties("Environment")
+                        .allow(Set.of("Variables"), Set.of())
+                        .texts("Variables"),
                 routes,
-                schedules.stream().filter(schedule -> !schedule.every().isZero()).toList());
+                schedules.stream()
+                        .filter(schedule -> !schedule.every().isZero())
+                        .toList());
     }
 
     private static Route route(ResourceProperties event) {

@@ -72,8 +72,7 @@ final class Intrinsics {
                 boolean holds = conditions.holds(Yaml.text(parts.get(0), where));
                 yield evaluate(parts.get(holds ? 1 : 2), where);
             }
-            default ->
-                throw new TemplateException(where + ": the embedded runtime does not support Fn::" + name);
+            default -> throw new TemplateException(where + ": the embedded runtime does not support Fn::" + name);
         };
     }
 

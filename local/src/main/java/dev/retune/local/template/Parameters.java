@@ -54,13 +54,37 @@ final class Parameters {
     private static void check(String name, String value, Map<String, Object> rules) {
         switch (rule(name, "Type", rules)) {
             case "String" -> {
-                check(name, value, rules, "MinLength", "have at least %s characters", n -> value.length() >= number(name, n).intValue());
-                check(name, value, rules, "MaxLength", "have at most %s characters", n -> value.length() <= number(name, n).intValue());
+                check(
+                        name,
+                        value,
+                        rules,
+                        "MinLength",
+                        "have at least %s characters",
+                        n -> value.length() >= number(name, n).intValue());
+                check(
+                        name,
+                        value,
+                        rules,
+                        "MaxLength",
+                        "have at most %s characters",
+                        n -> value.length() <= number(name, n).intValue());
             }
             case "Number" -> {
                 BigDecimal number = number(name, value);
-                check(name, value, rules, "MinValue", "be at least %s", least -> number.compareTo(number(name, least)) >= 0);
-                check(name, value, rules, "MaxValue", "be at most %s", most -> number.compareTo(number(name, most)) <= 0);
+                check(
+                        name,
+                        value,
+                        rules,
+                        "MinValue",
+                        "be at least %s",
+                        least -> number.compareTo(number(name, least)) >= 0);
+                check(
+                        name,
+                        value,
+                        rules,
+                        "MaxValue",
+                        "be at most %s",
+                        most -> number.compareTo(number(name, most)) <= 0);
             }
             default ->
                 throw new TemplateException("Parameters.%s: the type %s is not supported; use String or Number"
@@ -76,7 +100,12 @@ final class Parameters {
     }
 
     private static void check(
-            String name, String value, Map<String, Object> rules, String rule, String sentence, Predicate<String> holds) {
+            String name,
+            String value,
+            Map<String, Object> rules,
+            String rule,
+            String sentence,
+            Predicate<String> holds) {
         if (rules.containsKey(rule)) {
             String bound = rule(name, rule, rules);
             require(holds.test(bound), name, value, sentence.formatted(bound));

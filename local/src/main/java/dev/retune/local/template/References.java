@@ -51,7 +51,8 @@ final class References {
     private String referenceResource(String name, Intrinsics intrinsics, String where) {
         if (name.endsWith(".Alias")) {
             Resource function = resource(name.substring(0, name.length() - ".Alias".length()), where);
-            String alias = Yaml.text(function.properties().get("AutoPublishAlias"), function.where() + ".AutoPublishAlias");
+            String alias =
+                    Yaml.text(function.properties().get("AutoPublishAlias"), function.where() + ".AutoPublishAlias");
             return function.type().arn(name(function, intrinsics)) + ":" + alias;
         }
         Resource resource = resource(name, where);
@@ -61,8 +62,8 @@ final class References {
     private Resource resource(String logicalId, String where) {
         Resource resource = resources.get(logicalId);
         if (resource == null) {
-            throw new TemplateException(where + ": there is no parameter or resource " + logicalId
-                    + " (or its Condition is false)");
+            throw new TemplateException(
+                    where + ": there is no parameter or resource " + logicalId + " (or its Condition is false)");
         }
         return resource;
     }

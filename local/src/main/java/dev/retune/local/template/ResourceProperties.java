@@ -64,8 +64,9 @@ final class ResourceProperties {
     /** The single values of a mapping, as text; empty when there is none. */
     Map<String, String> texts(String name) {
         Map<String, String> texts = new LinkedHashMap<>();
-        value(name).ifPresent(value -> Yaml.map(value, where + "." + name)
-                .forEach((key, item) -> texts.put(key, Yaml.text(item, where + "." + name + "." + key))));
+        value(name)
+                .ifPresent(value -> Yaml.map(value, where + "." + name)
+                        .forEach((key, item) -> texts.put(key, Yaml.text(item, where + "." + name + "." + key))));
         return texts;
     }
 

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 final class StateMachineReader {
     private static final Set<String> READ = Set.of("Name", "Type", "Definition", "DefinitionSubstitutions");
-    private static final Set<String> WITHOUT_EFFECT =
-            Set.of("Role", "RolePath", "Policies", "PermissionsBoundary", "Logging", "Tracing", "Tags", "PropagateTags");
+    private static final Set<String> WITHOUT_EFFECT = Set.of(
+            "Role", "RolePath", "Policies", "PermissionsBoundary", "Logging", "Tracing", "Tags", "PropagateTags");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_]+)}");
 
     private StateMachineReader() {}
@@ -26,8 +26,7 @@ final class StateMachineReader {
                 .value("Definition")
                 .orElseThrow(() -> new TemplateException(where + " is missing; the definition must be inline"));
         Map<String, String> substitutions = properties.texts("DefinitionSubstitutions");
-        return new StateMachineResource(
-                logicalId, name, Yaml.map(substitute(definition, substitutions, where), where));
+        return new StateMachineResource(logicalId, name, Yaml.map(substitute(definition, substitutions, where), where));
     }
 
     private static Object substitute(Object value, Map<String, String> substitutions, String where) {

@@ -34,8 +34,9 @@ final class TableReader {
                 .map(TableReader::index)
                 .toList();
         ResourceProperties timeToLive = properties.properties("TimeToLiveSpecification");
-        Optional<String> timeToLiveAttribute =
-                timeToLive.text("AttributeName").filter(attribute -> timeToLive.text("Enabled").orElse("").equals("true"));
+        Optional<String> timeToLiveAttribute = timeToLive
+                .text("AttributeName")
+                .filter(attribute -> timeToLive.text("Enabled").orElse("").equals("true"));
         return new TableResource(name, types, keys(properties), indexes, timeToLiveAttribute);
     }
 

@@ -77,13 +77,7 @@ final class TemplateReader {
     private static Map<String, Resource> resources(
             Map<String, Object> declared, Globals globals, Conditions conditions) {
         Set<String> understood = Set.of(
-                "Type",
-                "Properties",
-                "Condition",
-                "DependsOn",
-                "DeletionPolicy",
-                "UpdateReplacePolicy",
-                "Metadata");
+                "Type", "Properties", "Condition", "DependsOn", "DeletionPolicy", "UpdateReplacePolicy", "Metadata");
         Map<String, Resource> resources = new LinkedHashMap<>();
         declared.forEach((logicalId, declaration) -> {
             String where = "Resources." + logicalId;

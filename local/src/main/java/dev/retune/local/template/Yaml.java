@@ -42,8 +42,7 @@ final class Yaml {
         Set<String> others = new TreeSet<>(names);
         others.removeAll(understood);
         if (!others.isEmpty()) {
-            throw new TemplateException(
-                    where + ": the embedded runtime does not support " + String.join(", ", others));
+            throw new TemplateException(where + ": the embedded runtime does not support " + String.join(", ", others));
         }
     }
 }

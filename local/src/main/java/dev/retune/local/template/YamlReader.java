@@ -114,15 +114,12 @@ final class YamlReader {
                     "GetAZs",
                     "Transform",
                     "Length",
-                    "ToJsonString" ->
-                Map.of("Fn::" + name, argument);
+                    "ToJsonString" -> Map.of("Fn::" + name, argument);
             default -> throw new TemplateException("the tag !" + name + " is not known" + line(node));
         };
     }
 
     private static String line(Node node) {
-        return node.getStartMark()
-                .map(mark -> ", line " + (mark.getLine() + 1))
-                .orElse("");
+        return node.getStartMark().map(mark -> ", line " + (mark.getLine() + 1)).orElse("");
     }
 }

@@ -42,6 +42,7 @@ final class DemoCommandTest {
                     .containsSubsequence("fine-tuned", "0.990")
                     .contains("text of a 0\n    -> a, confidence 0.900\n")
                     .contains("text of b 33\n    -> b, confidence 0.900\n")
+                    .contains("QUEUED 0.0 s, FINETUNING 1.0 s, DEPLOYING_API 4.0 s, READY 5.0 s")
                     .contains("Peak memory of the server  700 MiB")
                     .contains("./retune serve")
                     .doesNotContain("\r", "\u001b");

@@ -1,7 +1,10 @@
 package dev.retune.trainer.adapter;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,6 +13,9 @@ import java.util.List;
 /** The small JSON files of an adapter, as trees that check what is asked of them. */
 public final class JsonFile {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** With the same line ends on every system. */
+    private static final ObjectWriter INDENTED =
+            JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
     private final String name;
     private final JsonNode root;
@@ -19,7 +25,11 @@ public final class JsonFile {
         this.root = root;
     }
 
-    /** @throws IllegalArgumentException if it is not a JSON object */
+    /**
+     * Parses a file.
+     *
+     * @throws IllegalArgumentException if it is not a JSON object
+     */
     public static JsonFile read(String name, byte[] bytes) {
         try {
             JsonNode root = JSON.readTree(bytes);
@@ -39,7 +49,7 @@ public final class JsonFile {
     /** Indented, the same bytes for equal trees. */
     public static byte[] write(ObjectNode root) {
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+            return INDENTED.writeValueAsBytes(root);
         } catch (IOException e) {
             throw new IllegalStateException("a JSON tree can always be written", e);
         }

@@ -44,7 +44,11 @@ public final class Safetensors {
         return file.array();
     }
 
-    /** @throws IllegalArgumentException if the bytes are something else, or hold other types than F32 */
+    /**
+     * Reads a file.
+     *
+     * @throws IllegalArgumentException if the bytes are something else, or hold other types than F32
+     */
     public static Map<String, Tensor> read(byte[] bytes) {
         ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.length < Long.BYTES || file.getLong(0) < 0 || file.getLong(0) > bytes.length - Long.BYTES) {

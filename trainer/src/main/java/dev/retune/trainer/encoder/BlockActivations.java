@@ -1,5 +1,9 @@
 package dev.retune.trainer.encoder;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
 /** What one block computed on the way forward and needs on the way back. */
 final class BlockActivations {
     final AttentionActivations attention;
@@ -10,7 +14,7 @@ final class BlockActivations {
     final float[] output;
     final LayerNormActivations attentionNorm;
     final LayerNormActivations outputNorm;
-    private final float[][] loraHidden;
+    private final Map<LinearModule, float[]> loraHidden = new EnumMap<>(LinearModule.class);
 
     /** @param paddedRank width of a LoRA branch between its two matrices */
     BlockActivations(EncoderShape shape, int tokens, int probabilities, int paddedRank) {
@@ -24,10 +28,12 @@ final class BlockActivations {
         this.output = new float[values];
         this.attentionNorm = new LayerNormActivations(values, tokens);
         this.outputNorm = new LayerNormActivations(values, tokens);
-        this.loraHidden = new float[LinearModule.values().length][tokens * paddedRank];
+        for (LinearModule module : LinearModule.values()) {
+            loraHidden.put(module, new float[tokens * paddedRank]);
+        }
     }
 
     float[] loraHidden(LinearModule module) {
-        return loraHidden[module.ordinal()];
+        return Objects.requireNonNull(loraHidden.get(module));
     }
 }

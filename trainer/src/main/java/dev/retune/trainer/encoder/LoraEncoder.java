@@ -21,7 +21,11 @@ public final class LoraEncoder {
     private final List<FeedForwardBlock> feedForward = new ArrayList<>();
     private final SelfAttention sizes;
 
-    /** @param layout receives the matrices of the adapter, in the order of the blocks */
+    /**
+     * Puts an adapter around frozen weights.
+     *
+     * @param layout receives the matrices of the adapter, in the order of the blocks
+     */
     public LoraEncoder(EncoderWeights weights, LoraConfiguration configuration, ParameterLayout layout) {
         EncoderShape shape = weights.shape();
         this.weights = weights;
@@ -57,7 +61,11 @@ public final class LoraEncoder {
         return new Workspace(weights.shape(), rank, false);
     }
 
-    /** @param pooled [sequences, hidden], overwritten */
+    /**
+     * Runs a batch.
+     *
+     * @param pooled [sequences, hidden], overwritten
+     */
     public void forward(TokenBatch batch, Workspace workspace, float[] pooled) {
         Kernels kernels = weights.kernels();
         workspace.ensure(batch.tokens(), sizes.probabilities(batch));

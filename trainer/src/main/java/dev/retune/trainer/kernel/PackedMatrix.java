@@ -17,7 +17,11 @@ public final class PackedMatrix {
         this.panels = panels;
     }
 
-    /** @param values row-major; {@code columns} must be a multiple of {@link Kernels#ALIGNMENT} */
+    /**
+     * Packs a matrix.
+     *
+     * @param values row-major; {@code columns} must be a multiple of {@link Kernels#ALIGNMENT}
+     */
     public static PackedMatrix of(Kernels kernels, float[] values, int rows, int columns) {
         return pack(kernels, values, rows, columns, columns, 1);
     }

@@ -1,6 +1,7 @@
 package dev.retune.trainer.kernel;
 
 /** Coefficients of the approximations that both implementations evaluate. */
+@SuppressWarnings("FloatingPointLiteralPrecision") // as they were published
 final class Polynomials {
     /** Adding and subtracting it rounds a float below 2^22 to an integer, halves to even. */
     static final float ROUNDING = 12582912f;

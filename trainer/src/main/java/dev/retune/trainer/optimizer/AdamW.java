@@ -9,6 +9,8 @@ public final class AdamW {
     private AdamW() {}
 
     /**
+     * Updates the parameters by one step.
+     *
      * @param step from 1
      * @param firstMoment running mean of the gradients, updated
      * @param secondMoment running mean of their squares, updated
@@ -20,8 +22,8 @@ public final class AdamW {
             float[] secondMoment,
             int step,
             double learningRate) {
-        float stepSize = (float) (learningRate / (1 - Math.pow(BETA_1, step)));
-        float correction = (float) (1 / Math.sqrt(1 - Math.pow(BETA_2, step)));
+        float stepSize = (float) (learningRate / (1 - StrictMath.pow(BETA_1, step)));
+        float correction = (float) (1 / Math.sqrt(1 - StrictMath.pow(BETA_2, step)));
         for (int i = 0; i < parameters.length; i++) {
             float gradient = gradients[i];
             float first = firstMoment[i] + (gradient - firstMoment[i]) * (float) (1 - BETA_1);

@@ -9,7 +9,11 @@ public record LinearWarmup(double learningRate, int warmupSteps) {
         return new LinearWarmup(learningRate, (int) Math.ceil(WARMUP_RATIO * totalSteps));
     }
 
-    /** @param step from 1 */
+    /**
+     * The rate of a step.
+     *
+     * @param step from 1
+     */
     public double at(int step) {
         return step >= warmupSteps ? learningRate : learningRate * step / warmupSteps;
     }

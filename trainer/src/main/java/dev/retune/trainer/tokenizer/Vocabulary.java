@@ -19,8 +19,8 @@ public final class Vocabulary {
             throw new IOException("the tokenizer file has no model.vocab");
         }
         Map<String, Integer> vocabulary = new HashMap<>();
-        tokens.fields()
-                .forEachRemaining(
+        tokens.properties()
+                .forEach(
                         token -> vocabulary.put(token.getKey(), token.getValue().intValue()));
         return vocabulary;
     }

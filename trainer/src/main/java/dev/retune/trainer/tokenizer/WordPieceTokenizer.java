@@ -19,7 +19,11 @@ public final class WordPieceTokenizer {
         this.unknown = special("[UNK]");
     }
 
-    /** @param maximumTokens at least 2; what is longer is cut, and still ends with [SEP] */
+    /**
+     * Ids of a text.
+     *
+     * @param maximumTokens at least 2; what is longer is cut, and still ends with [SEP]
+     */
     public int[] tokenize(String text, int maximumTokens) {
         TokenIds ids = new TokenIds(maximumTokens - 1);
         ids.add(classification);
