@@ -21,6 +21,13 @@ public final class Violations {
         problems.add(problem);
     }
 
+    /** Whether a problem with {@code field}, or with something that it is part of, is recorded already. */
+    public boolean concern(String field) {
+        return problems.stream()
+                .map(problem -> problem.substring(0, Math.max(0, problem.indexOf(' '))))
+                .anyMatch(known -> field.equals(known) || field.startsWith(known + "."));
+    }
+
     /** What {@code part} makes, or nothing and its problems recorded here. */
     public <T> Optional<T> collect(Supplier<T> part) {
         try {

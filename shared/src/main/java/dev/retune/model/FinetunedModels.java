@@ -52,7 +52,9 @@ public final class FinetunedModels {
     /** @param name as given; absent is a problem like any other */
     public FinetunedModel create(Caller caller, Optional<String> name, GivenSettings given, Violations violations) {
         caller.requireChange();
-        Optional<ModelName> validName = violations.collect(() -> new ModelName(name.orElse("")));
+        Optional<ModelName> validName = violations.concern("name")
+                ? Optional.empty()
+                : violations.collect(() -> new ModelName(name.orElse("")));
         Optional<Settings> settings = given.orDefaults(catalog, violations);
         violations.throwIfAny();
         Settings resolved = onData(caller.organization(), settings.orElseThrow());
@@ -68,19 +70,24 @@ public final class FinetunedModels {
     }
 
     /**
-     * A model that can answer, by the name that requests call it, with {@code -ft} behind the id or without.
+     * A model that something was deployed of, by the name that requests call it, with {@code -ft} behind the id or
+     * without.
+     *
+     * @throws ApiException if there is none
+     */
+    public FinetunedModel deployed(OrganizationId organization, String name) {
+        return findNamed(organization, name)
+                .filter(model -> model.deployed().isPresent())
+                .orElseThrow(() -> notFound(name));
+    }
+
+    /**
+     * Like {@link #deployed}, of a model that can answer.
      *
      * @throws ApiException if there is none, or nothing of it is deployed, or it is paused
      */
     public FinetunedModel served(OrganizationId organization, String name) {
-        String id = name.endsWith(FinetunedModel.SERVED_SUFFIX)
-                ? name.substring(0, name.length() - FinetunedModel.SERVED_SUFFIX.length())
-                : name;
-        FinetunedModel model = find(organization, id)
-                .orElseThrow(
-                        () -> ApiException.notFound(
-                                "model '" + name
-                                        + "' not found, make sure the correct model ID was used and that you have access to the model."));
+        FinetunedModel model = findNamed(organization, name).orElseThrow(() -> notFound(name));
         if (model.deployed().isEmpty() || model.status() == Status.PAUSED) {
             throw ApiException.failedPrecondition(
                     "finetuned model with name " + model.name() + " is not ready for serving");
@@ -154,6 +161,13 @@ public final class FinetunedModels {
         return ModelIds.isId(id) ? store.find(new ModelKey(organization, id)) : Optional.empty();
     }
 
+    private Optional<FinetunedModel> findNamed(OrganizationId organization, String name) {
+        String id = name.endsWith(FinetunedModel.SERVED_SUFFIX)
+                ? name.substring(0, name.length() - FinetunedModel.SERVED_SUFFIX.length())
+                : name;
+        return find(organization, id);
+    }
+
     private ModelChange retrain(Caller caller, FinetunedModel read, Optional<ModelName> name, Settings settings) {
         if (!read.status().next().contains(Status.QUEUED)) {
             throw ApiException.failedPrecondition(
@@ -214,6 +228,11 @@ public final class FinetunedModels {
         boolean multiLabel = trainingData.requireUsable(
                 organization, settings.datasetId(), settings.baseModel().type());
         return new Settings(settings.baseModel(), settings.datasetId(), multiLabel, settings.hyperparameters());
+    }
+
+    private static ApiException notFound(String name) {
+        return ApiException.notFound("model '" + name
+                + "' not found, make sure the correct model ID was used and that you have access to the model.");
     }
 
     private static ApiException movedOn(String id) {

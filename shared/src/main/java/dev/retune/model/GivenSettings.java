@@ -14,9 +14,11 @@ public record GivenSettings(
 
     /** With the defaults for what is not named; every problem becomes a violation. */
     Optional<Settings> orDefaults(BaseModelCatalog catalog, Violations violations) {
-        violations.require(datasetId.filter(id -> !id.isBlank()).isPresent(), "settings.dataset_id must not be empty");
         violations.require(
-                baseType.isPresent(),
+                datasetId.filter(id -> !id.isBlank()).isPresent() || violations.concern("settings.dataset_id"),
+                "settings.dataset_id must not be empty");
+        violations.require(
+                baseType.isPresent() || violations.concern("settings.base_model.base_type"),
                 "settings.base_model.base_type is required; supported: " + BaseType.CLASSIFICATION.wireName());
         Optional<InstalledBaseModel> base = baseType.flatMap(type -> catalog.resolve(type, baseModelName, violations));
         requireNoWandb(violations);

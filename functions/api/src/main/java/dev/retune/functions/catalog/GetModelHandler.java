@@ -28,7 +28,7 @@ public final class GetModelHandler extends ApiHandler {
     @Override
     protected ApiResponse handle(Caller caller, ApiRequest request) {
         return ApiResponse.ok(catalog.find(request.id()).map(ModelJson::of).orElseGet(() -> {
-            FinetunedModel model = finetunedModels.served(caller.organization(), request.id());
+            FinetunedModel model = finetunedModels.deployed(caller.organization(), request.id());
             return ModelJson.of(model, catalog.of(model));
         }));
     }

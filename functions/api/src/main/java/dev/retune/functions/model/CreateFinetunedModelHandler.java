@@ -24,6 +24,7 @@ public final class CreateFinetunedModelHandler extends ApiHandler {
 
     @Override
     protected ApiResponse handle(Caller caller, ApiRequest request) {
+        caller.requireChange();
         FinetunedModelRequest given = FinetunedModelRequest.of(request.body());
         FinetunedModel created =
                 finetunedModels.create(caller, given.name(), given.settingsOrNone(), given.violations());

@@ -24,6 +24,7 @@ public final class UpdateFinetunedModelHandler extends ApiHandler {
 
     @Override
     protected ApiResponse handle(Caller caller, ApiRequest request) {
+        caller.requireChange();
         FinetunedModelRequest given = FinetunedModelRequest.of(request.body());
         FinetunedModel updated =
                 finetunedModels.update(caller, request.id(), given.name(), given.settings(), given.violations());

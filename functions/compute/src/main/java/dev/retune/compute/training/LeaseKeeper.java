@@ -41,8 +41,9 @@ final class LeaseKeeper implements AutoCloseable {
         return lost.get() || trainingThread.isInterrupted();
     }
 
+    /** Asks the store: what is written next is not conditioned on the lease. */
     void requireHeld() {
-        check(!isLost());
+        check(!isLost() && lease.isHeld());
     }
 
     /** @param held what a write under the lease answered */

@@ -1,0 +1,177 @@
+package dev.retune.functions;
+
+import static dev.retune.dataset.DatasetFixtures.goodUpload;
+import static dev.retune.dataset.DatasetFixtures.upload;
+import static dev.retune.model.Fixtures.ACME;
+import static dev.retune.model.Fixtures.ALICE;
+import static dev.retune.model.Fixtures.GLOBEX;
+
+import dev.retune.api.ApiAccess;
+import dev.retune.api.ApiHandler;
+import dev.retune.api.Authenticator;
+import dev.retune.dataset.Dataset;
+import dev.retune.dataset.DatasetSpec;
+import dev.retune.dataset.DatasetType;
+import dev.retune.dataset.DatasetWorld;
+import dev.retune.dataset.ReadingOptions;
+import dev.retune.dataset.RunData;
+import dev.retune.dataset.ValidatedTrainingData;
+import dev.retune.error.Violations;
+import dev.retune.functions.catalog.ModelEndpoints;
+import dev.retune.functions.dataset.DatasetEndpoints;
+import dev.retune.functions.key.KeyEndpoints;
+import dev.retune.functions.model.FinetunedModelEndpoints;
+import dev.retune.metrics.StepMetrics;
+import dev.retune.model.BaseModelCatalog;
+import dev.retune.model.BaseType;
+import dev.retune.model.FinetunedModel;
+import dev.retune.model.FinetunedModels;
+import dev.retune.model.GivenHyperparameters;
+import dev.retune.model.GivenSettings;
+import dev.retune.model.InMemoryFinetunedModelStore;
+import dev.retune.model.ModelIds;
+import dev.retune.model.ModelObjects;
+import dev.retune.model.Progress;
+import dev.retune.paging.PageTokens;
+import dev.retune.tenant.ApiKeys;
+import dev.retune.tenant.Caller;
+import dev.retune.tenant.Hmac;
+import dev.retune.tenant.InMemoryApiKeyStore;
+import dev.retune.tenant.Role;
+import dev.retune.workflow.Dispatcher;
+import dev.retune.workflow.InMemoryTrainingWorkflow;
+import dev.retune.workflow.StatusSteps;
+import dev.retune.workflow.StoredRunObjects;
+import dev.retune.workflow.TrainingLeases;
+import dev.retune.workflow.WorkflowInput;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The service that {@code events/} are sent to, six and a half minutes past twelve. Alice (an admin), Dave (a member) and Carol (a
+ * viewer) of acme have, oldest first, a model that is ready, one that failed, one in training, and one that waits for
+ * it; Bob of globex has a model of his own. Their keys are {@code rt_aaa…}, {@code rt_ddd…}, {@code rt_ccc…} and {@code
+ * rt_bbb…}.
+ */
+final class RecordedService {
+    private static final Caller BOB = new Caller(GLOBEX, "bob", Role.ADMIN);
+    private static final Caller DAVE = new Caller(ACME, "dave", Role.MEMBER);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    final InMemoryFinetunedModelStore store = new InMemoryFinetunedModelStore();
+    private final DatasetWorld data = new DatasetWorld();
+    private final ValidatedTrainingData trainingData =
+            new ValidatedTrainingData(data.datasets, new RunData(data.storage));
+    private final Dispatcher dispatcher = new Dispatcher(store, store, new InMemoryTrainingWorkflow(), 1, data.clock);
+    private final StatusSteps steps =
+            new StatusSteps(store, trainingData, new StoredRunObjects(data.storage), dispatcher, data.clock);
+    private final BaseModelCatalog catalog = BaseModelCatalog.embedded();
+    private final FinetunedModels models;
+    private final ApiAccess access;
+    private long ids;
+    private byte nextKey;
+
+    RecordedService() {
+        models = new FinetunedModels(
+                store, store, store, trainingData, dispatcher, catalog, new ModelIds(() -> ++ids << 2), data.clock);
+        ApiKeys keys = new ApiKeys(new InMemoryApiKeyStore(), new Hmac(new byte[32]), data.clock, this::keyBytes);
+        access = new ApiAccess(new Authenticator(keys, data.clock), new PageTokens(new Hmac(new byte[32])));
+        issue(keys, 0xaa, ALICE);
+        issue(keys, 0xbb, BOB);
+        issue(keys, 0xcc, new Caller(ACME, "carol", Role.VIEWER));
+        issue(keys, 0xdd, DAVE);
+
+        String tickets = data.validated(spec("Tickets"), goodUpload()).id();
+        data.validated(spec("Broken"), upload("no header"));
+        data.datasets.create(ALICE, spec("Fresh"), goodUpload());
+        Dataset secrets = data.datasets.create(BOB, spec("Secrets"), goodUpload());
+        data.validation.validate(secrets.key(), 1);
+
+        makeReady(create(BOB, "secret router", secrets.id()));
+        makeReady(create(ALICE, "ticket router", tickets));
+        fail(create(DAVE, "ticket router, hot", tickets));
+        train(create(ALICE, "ticket router, nightly", tickets));
+        create(DAVE, "ticket router, next", tickets);
+    }
+
+    /** All handlers by route. */
+    Map<String, ApiHandler> endpoints() {
+        Map<String, ApiHandler> all = new HashMap<>();
+        all.putAll(FinetunedModelEndpoints.of(access, models));
+        all.putAll(DatasetEndpoints.of(access, data.datasets));
+        all.putAll(KeyEndpoints.of(access));
+        all.putAll(ModelEndpoints.of(access, models, catalog));
+        return all;
+    }
+
+    private FinetunedModel create(Caller caller, String name, String datasetId) {
+        data.clock.advance(MINUTE);
+        GivenSettings settings = new GivenSettings(
+                Optional.empty(),
+                Optional.of(BaseType.CLASSIFICATION),
+                Optional.empty(),
+                Optional.of(datasetId),
+                GivenHyperparameters.NONE,
+                false);
+        return models.create(caller, Optional.of(name), settings, new Violations());
+    }
+
+    private void makeReady(FinetunedModel model) {
+        WorkflowInput execution = begin(model);
+        evaluate(model, 0, 0.5, 0.75);
+        evaluate(model, 3, 0.9, 0.25);
+        pass();
+        steps.beginDeployment(execution);
+        pass();
+        steps.ready(execution, ModelObjects.adapter(model.key(), 1));
+    }
+
+    private void fail(FinetunedModel model) {
+        WorkflowInput execution = begin(model);
+        pass();
+        steps.failed(execution, "the loss is not finite; train with a smaller learning_rate");
+    }
+
+    private void train(FinetunedModel model) {
+        WorkflowInput execution = begin(model);
+        evaluate(model, 0, 0.5, 0.75);
+        new TrainingLeases(store, data.clock)
+                .take(execution, "invocation")
+                .orElseThrow()
+                .progress(new Progress(1, 2, 3, 4));
+    }
+
+    private WorkflowInput begin(FinetunedModel model) {
+        pass();
+        WorkflowInput execution = WorkflowInput.of(store.find(model.key()).orElseThrow());
+        steps.begin(execution);
+        return execution;
+    }
+
+    private void evaluate(FinetunedModel model, int step, double accuracy, double crossEntropy) {
+        Map<String, Double> values = Map.of("accuracy", accuracy, "cross_entropy", crossEntropy, "step", (double) step);
+        store.put(model.key(), 1, new StepMetrics(step, data.clock.instant(), values));
+    }
+
+    private void pass() {
+        data.clock.advance(Duration.ofSeconds(10));
+    }
+
+    private void issue(ApiKeys keys, int everyByte, Caller holder) {
+        nextKey = (byte) everyByte;
+        keys.issue(holder.organization(), holder.userId(), holder.role());
+    }
+
+    private byte[] keyBytes() {
+        byte[] key = new byte[32];
+        Arrays.fill(key, nextKey);
+        return key;
+    }
+
+    private static DatasetSpec spec(String name) {
+        return new DatasetSpec(name, DatasetType.SINGLE_LABEL_CLASSIFICATION, ReadingOptions.DEFAULT);
+    }
+}

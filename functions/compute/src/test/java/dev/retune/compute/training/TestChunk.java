@@ -1,0 +1,56 @@
+package dev.retune.compute.training;
+
+import dev.retune.compute.BaseWeights;
+import dev.retune.compute.RunWorld;
+import dev.retune.compute.serving.Adapters;
+import dev.retune.metrics.MetricsStore;
+import dev.retune.metrics.StepMetrics;
+import dev.retune.model.ModelKey;
+import dev.retune.paging.Page;
+import dev.retune.paging.PageRequest;
+import dev.retune.trainer.Trainer;
+import dev.retune.workflow.WorkflowInput;
+import java.time.Instant;
+
+/** Chunks with the real trainer, in which a test may let something happen at an evaluation. */
+public final class TestChunk {
+    private static final Runnable NOTHING = () -> {};
+
+    private TestChunk() {}
+
+    /** Trains to the end in one chunk. */
+    public static ChunkOutcome train(RunWorld world, WorkflowInput input) {
+        return train(world, input, Integer.MAX_VALUE);
+    }
+
+    static ChunkOutcome train(RunWorld world, WorkflowInput input, int maximumSteps) {
+        return train(world, input, maximumSteps, NOTHING);
+    }
+
+    /** @param atEvaluation runs once an evaluation is written */
+    static ChunkOutcome train(RunWorld world, WorkflowInput input, int maximumSteps, Runnable atEvaluation) {
+        return new TrainingChunk(
+                        world.leases,
+                        new Metrics(world.store, atEvaluation),
+                        world.storage,
+                        new RunRows(world.storage),
+                        new Adapters(world.storage),
+                        new Trainer(BaseWeights.ENCODER, world.clock, 2),
+                        maximumSteps,
+                        world.clock)
+                .train(input, "me", Instant.MAX);
+    }
+
+    private record Metrics(MetricsStore store, Runnable afterPut) implements MetricsStore {
+        @Override
+        public void put(ModelKey model, int attempt, StepMetrics metrics) {
+            store.put(model, attempt, metrics);
+            afterPut.run();
+        }
+
+        @Override
+        public Page<StepMetrics> list(ModelKey model, int attempt, PageRequest page) {
+            return store.list(model, attempt, page);
+        }
+    }
+}
