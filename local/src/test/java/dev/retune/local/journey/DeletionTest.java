@@ -17,7 +17,7 @@ final class DeletionTest {
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
     private static final Duration UNTIL_STOPPED = Duration.ofSeconds(10);
     private static final Hyperparameters TEN_EPOCHS =
-            Hyperparameters.builder().trainEpochs(10).trainBatchSize(32).build();
+            Hyperparameters.builder().trainEpochs(10).trainBatchSize(4).build();
     private static final Hyperparameters ONE_EPOCH =
             Hyperparameters.builder().trainEpochs(1).loraRank(2).build();
 
@@ -37,22 +37,26 @@ final class DeletionTest {
             next = journey.create("next", journey.upload(Tickets.few(folder)), ONE_EPOCH);
             journey.awaitStep(deleted, 1);
             assertThat(threads.count()).isEqualTo(1);
-            assertThat(Adapter.objects(data, deleted)).exists();
+            assertThat(new ModelFiles(data, deleted).folder()).exists();
 
             journey.delete(deleted);
 
-            Poll.until("the next one trains", AT_ONCE, () -> Optional.of(journey.status(next))
-                    .filter(status -> status != Status.QUEUED));
+            Poll.until(
+                    "the next one trains",
+                    AT_ONCE,
+                    () -> Optional.of(journey.status(next)).filter(status -> status != Status.QUEUED));
             journey.awaitReady(next);
-            Poll.until("the deleted one's training ends", UNTIL_STOPPED, () -> Optional.of(threads.count())
-                    .filter(count -> count == 0));
+            Poll.until(
+                    "the deleted one's training ends",
+                    UNTIL_STOPPED,
+                    () -> Optional.of(threads.count()).filter(count -> count == 0));
             journey.delete(next);
             assertThat(server.cohere().finetuning().listFinetunedModels().getTotalSize())
                     .contains(0);
             server.sweep();
             server.sweep();
-            assertThat(Adapter.objects(data, deleted)).doesNotExist();
-            assertThat(Adapter.objects(data, next)).doesNotExist();
+            assertThat(new ModelFiles(data, deleted).folder()).doesNotExist();
+            assertThat(new ModelFiles(data, next).folder()).doesNotExist();
             Invariants.holdAtRest(server.cohere());
         }
         StoredRows rows = StoredRows.of(data);

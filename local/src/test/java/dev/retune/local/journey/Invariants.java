@@ -25,8 +25,9 @@ final class Invariants {
 
         assertThat(listing.getTotalSize()).contains(models.size());
         assertThat(models)
-                .allSatisfy(model ->
-                        assertThat(Journey.status(model.getStatus()).isUnderWay()).isFalse());
+                .allSatisfy(
+                        model -> assertThat(Journey.status(model.getStatus()).isUnderWay())
+                                .isFalse());
         models.forEach(model -> eventsAreLegal(model, new Journey(cohere)));
     }
 

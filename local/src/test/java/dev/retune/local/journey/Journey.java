@@ -50,9 +50,11 @@ final class Journey {
                 .getId()
                 .orElseThrow();
         Set<DatasetValidationStatus> ends = Set.of(DatasetValidationStatus.VALIDATED, DatasetValidationStatus.FAILED);
-        return Poll.until(id + " is validated", Poll.PATIENCE, () -> Optional.of(
-                        cohere.datasets().get(id).getDataset())
-                .filter(dataset -> ends.contains(dataset.getValidationStatus())));
+        return Poll.until(
+                id + " is validated",
+                Poll.PATIENCE,
+                () -> Optional.of(cohere.datasets().get(id).getDataset())
+                        .filter(dataset -> ends.contains(dataset.getValidationStatus())));
     }
 
     static FinetunedModel order(String name, String datasetId, Hyperparameters hyperparameters) {
@@ -69,7 +71,10 @@ final class Journey {
     }
 
     FinetunedModel create(FinetunedModel order) {
-        return cohere.finetuning().createFinetunedModel(order).getFinetunedModel().orElseThrow();
+        return cohere.finetuning()
+                .createFinetunedModel(order)
+                .getFinetunedModel()
+                .orElseThrow();
     }
 
     /** The new model's id. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Models wait for a training slot, and come up in the order in which they were created. */
 final class QueueTest {
     private static final Hyperparameters LONG =
-            Hyperparameters.builder().trainEpochs(10).trainBatchSize(4).build();
+            Hyperparameters.builder().trainEpochs(2).trainBatchSize(4).build();
     private static final Hyperparameters SHORT =
             Hyperparameters.builder().trainEpochs(1).loraRank(2).build();
 

@@ -78,20 +78,28 @@ final class RefusalTest {
     void withAnUnknownKeyWhateverIsAskedFor() {
         Cohere stranger = server.cohere("key-unknown");
 
-        refused(UnauthorizedError.class, "invalid api token", () -> stranger.finetuning()
-                .listFinetunedModels());
-        refused(UnauthorizedError.class, "invalid api token", () -> stranger.finetuning()
-                .getFinetunedModel(NO_MODEL));
+        refused(
+                UnauthorizedError.class,
+                "invalid api token",
+                () -> stranger.finetuning().listFinetunedModels());
+        refused(
+                UnauthorizedError.class,
+                "invalid api token",
+                () -> stranger.finetuning().getFinetunedModel(NO_MODEL));
         refused(UnauthorizedError.class, "invalid api token", stranger::checkApiKey);
         refused(
                 UnauthorizedError.class,
                 "invalid api token",
-                () -> new Journey(stranger).create("", "", Hyperparameters.builder().build()));
+                () -> new Journey(stranger)
+                        .create("", "", Hyperparameters.builder().build()));
     }
 
     @Test
     void anUnknownRoute() throws Exception {
-        refused(NotFoundError.class, "404 page not found", () -> cohere.connectors().list());
+        refused(
+                NotFoundError.class,
+                "404 page not found",
+                () -> cohere.connectors().list());
         assertThat(get("/v1/nothing").statusCode()).isEqualTo(404);
         assertThat(get("/v1/nothing").body()).isEqualTo("{\"message\":\"404 page not found\"}");
     }
@@ -150,8 +158,10 @@ final class RefusalTest {
                 "dataset with id nothing-abcdef not found",
                 () -> journey.create(
                         "tickets", "nothing-abcdef", Hyperparameters.builder().build()));
-        refused(NotFoundError.class, "The dataset with id 'nothing-abcdef' was not found.", () -> cohere.datasets()
-                .get("nothing-abcdef"));
+        refused(
+                NotFoundError.class,
+                "The dataset with id 'nothing-abcdef' was not found.",
+                () -> cohere.datasets().get("nothing-abcdef"));
     }
 
     @ParameterizedTest
@@ -188,19 +198,22 @@ final class RefusalTest {
 
     private static void notFoundAnywhere(String id) {
         String message = "finetuned model " + id + " not found";
-        Settings settings = Journey.order("x", dataset, Hyperparameters.builder().build())
-                .getSettings();
+        Settings settings =
+                Journey.order("x", dataset, Hyperparameters.builder().build()).getSettings();
         refused(NotFoundError.class, message, () -> journey.get(id));
         refused(NotFoundError.class, message, () -> journey.delete(id));
         refused(NotFoundError.class, message, () -> cohere.finetuning().listEvents(id));
         refused(NotFoundError.class, message, () -> cohere.finetuning().listTrainingStepMetrics(id));
-        refused(NotFoundError.class, message, () -> cohere.finetuning()
-                .updateFinetunedModel(
-                        id,
-                        FinetuningUpdateFinetunedModelRequest.builder()
-                                .name("x")
-                                .settings(settings)
-                                .build()));
+        refused(
+                NotFoundError.class,
+                message,
+                () -> cohere.finetuning()
+                        .updateFinetunedModel(
+                                id,
+                                FinetuningUpdateFinetunedModelRequest.builder()
+                                        .name("x")
+                                        .settings(settings)
+                                        .build()));
         refused(
                 NotFoundError.class,
                 "model '" + id + "-ft' not found, make sure the correct model ID was used and that you have access to"

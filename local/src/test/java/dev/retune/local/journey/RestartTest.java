@@ -3,9 +3,12 @@ package dev.retune.local.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cohere.api.resources.finetuning.finetuning.types.Hyperparameters;
+import com.cohere.api.resources.finetuning.finetuning.types.TrainingStepMetrics;
+import com.cohere.api.types.DatasetValidationStatus;
 import dev.retune.model.Status;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -16,12 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** A training that the end of its server interrupts ends as if nothing had happened. */
 final class RestartTest {
     private static final Hyperparameters HYPERPARAMETERS = Hyperparameters.builder()
-            .trainEpochs(4)
+            .trainEpochs(3)
             .trainBatchSize(4)
             .loraRank(2)
             .build();
-    /** Optimizer steps after which there has been an evaluation, and so a checkpoint, but which are far from the end. */
-    private static final int MIDWAY = 20;
+    private static final Hyperparameters ONE_EPOCH =
+            Hyperparameters.builder().trainEpochs(1).loraRank(2).build();
+    /** The first of three epochs. */
+    private static final int MIDWAY = 12;
 
     private static final Duration BOUND = Duration.ofSeconds(60);
 
@@ -56,43 +61,61 @@ final class RestartTest {
     void afterAKillTheTrainingGoesOnAndTheQueueToo() throws Exception {
         Journey before = new Journey(server.cohere());
         String killed = before.create("killed", dataset, HYPERPARAMETERS);
-        String waiting = before.create("waiting", dataset, HYPERPARAMETERS);
-        before.awaitStep(killed, MIDWAY);
+        String waiting = before.create("waiting", dataset, ONE_EPOCH);
+        files(killed).awaitCheckpoint(MIDWAY);
+        TrainingStepMetrics untuned = untuned(killed);
+        assertThat(before.status(killed)).isEqualTo(Status.FINETUNING);
         assertThat(before.status(waiting)).isEqualTo(Status.QUEUED);
 
         server.kill();
         server.startAgain(Map.of());
 
-        Journey after = new Journey(server.cohere());
-        assertGoesOn(after, killed);
-        after.await(waiting, Status.READY, BOUND);
-        assertThat(adapter(waiting)).isEqualTo(adapter(uninterrupted));
+        assertGoesOn(killed, untuned);
+        new Journey(server.cohere()).await(waiting, Status.READY, BOUND);
     }
 
     @Test
     void afterAGracefulStopTheTrainingGoesOn() throws Exception {
         Journey before = new Journey(server.cohere());
         String stopped = before.create("stopped", dataset, HYPERPARAMETERS);
-        before.awaitStep(stopped, MIDWAY);
+        files(stopped).awaitCheckpoint(MIDWAY);
+        TrainingStepMetrics untuned = untuned(stopped);
+        assertThat(before.status(stopped)).isEqualTo(Status.FINETUNING);
 
         server.stop();
         server.startAgain(Map.of());
 
-        assertGoesOn(new Journey(server.cohere()), stopped);
+        assertGoesOn(stopped, untuned);
     }
 
-    private static void assertGoesOn(Journey after, String id) throws Exception {
-        assertThat(after.status(id)).as("begun long ago").isNotIn(Status.QUEUED, Status.READY);
+    private static void assertGoesOn(String id, TrainingStepMetrics untuned) throws Exception {
+        Journey after = new Journey(server.cohere());
         after.await(id, Status.READY, BOUND);
-        assertThat(adapter(id))
+        assertThat(files(id).adapter())
                 .containsKeys("adapter_model.safetensors", "adapter_config.json")
-                .isEqualTo(adapter(uninterrupted));
+                .isEqualTo(files(uninterrupted).adapter());
+        // Its time says that it was not evaluated again, as a training that begins again would be.
+        assertThat(untuned(id)).isEqualTo(untuned);
+        assertThat(after.events(id)).hasSize(4);
         // What was there before the restart still is.
         assertThat(after.status(uninterrupted)).isEqualTo(Status.READY);
-        assertThat(server.cohere().datasets().get(dataset).getDataset().getId()).isEqualTo(dataset);
+        assertThat(server.cohere().datasets().get(dataset).getDataset().getValidationStatus())
+                .isEqualTo(DatasetValidationStatus.VALIDATED);
     }
 
-    private static Map<String, String> adapter(String model) throws Exception {
-        return Adapter.files(server.data(), model);
+    /** The evaluation before the first step, which comes last. */
+    private static TrainingStepMetrics untuned(String id) {
+        List<TrainingStepMetrics> metrics = server.cohere()
+                .finetuning()
+                .listTrainingStepMetrics(id)
+                .getStepMetrics()
+                .orElseThrow();
+        TrainingStepMetrics last = metrics.get(metrics.size() - 1);
+        assertThat(last.getMetrics().orElseThrow()).containsEntry("step", 0.0);
+        return last;
+    }
+
+    private static ModelFiles files(String model) {
+        return new ModelFiles(server.data(), model);
     }
 }

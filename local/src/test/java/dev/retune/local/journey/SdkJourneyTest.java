@@ -88,8 +88,8 @@ final class SdkJourneyTest {
                 .extracting(DatasetPart::getNumRows)
                 .doesNotContainNull();
         assertThat(cohere.datasets().list().getDatasets().orElseThrow()).contains(found);
-        assertThat(cohere.datasets().getUsage().getOrganizationUsage()).hasValueSatisfying(used -> assertThat(used)
-                .isPositive());
+        assertThat(cohere.datasets().getUsage().getOrganizationUsage())
+                .hasValueSatisfying(used -> assertThat(used).isPositive());
     }
 
     @Test
@@ -130,8 +130,7 @@ final class SdkJourneyTest {
         assertThat(ready.getSettings()).isEqualTo(created.getSettings());
         assertThat(ready.getCreatedAt()).isEqualTo(created.getCreatedAt());
         // The time of the event of DEPLOYING_API.
-        assertThat(ready.getCompletedAt())
-                .isEqualTo(journey.events(id).get(2).getCreatedAt());
+        assertThat(ready.getCompletedAt()).isEqualTo(journey.events(id).get(2).getCreatedAt());
         assertThat(ready.getAdditionalProperties()).doesNotContainKeys("progress", "failure_reason");
     }
 
@@ -153,8 +152,7 @@ final class SdkJourneyTest {
                 response.getClassifications().get(0);
         assertThat(first.getInput()).contains(Tickets.seen("billing"));
         assertThat(first.getPredictions()).containsExactly("billing");
-        assertThat(first.getConfidences())
-                .containsExactly(first.getConfidence().orElseThrow());
+        assertThat(first.getConfidences()).containsExactly(first.getConfidence().orElseThrow());
         assertThat(first.getConfidence())
                 .isEqualTo(first.getLabels().get("billing").getConfidence());
         assertThat(first.getLabels()).containsOnlyKeys(Tickets.labels());

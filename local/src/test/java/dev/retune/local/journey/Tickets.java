@@ -20,7 +20,7 @@ final class Tickets {
 
     /** A file on which an epoch of small batches takes long enough to be interrupted. */
     static Path some(Path folder) throws IOException {
-        return write(folder.resolve("some.csv"), 30, 4);
+        return write(folder.resolve("some.csv"), 30, 2);
     }
 
     /** A file of long texts, on which ten epochs take longer than any test waits. */
