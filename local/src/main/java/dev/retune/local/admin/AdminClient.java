@@ -22,7 +22,7 @@ public final class AdminClient {
      *
      * @param payload an object that Jackson can write
      */
-    public Optional<AdminAnswer> invoke(String function, Map<String, String> payload) throws IOException {
+    public Optional<AdminAnswer> invoke(String function, Map<String, ?> payload) throws IOException {
         try (SocketChannel channel = SocketChannel.open(AdminAddress.existing(data))) {
             AdminMessages.write(channel, Map.of("function", function, "payload", payload));
             JsonNode answer = AdminMessages.read(channel);
