@@ -61,6 +61,7 @@ final class LeaseKeeper implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the task itself lets nothing out, and close() ends it
     private void every(Duration period, Write write) {
         scheduler.scheduleWithFixedDelay(
                 () -> {
