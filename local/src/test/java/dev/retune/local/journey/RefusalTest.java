@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -224,10 +225,7 @@ final class RefusalTest {
                         .build()));
     }
 
-    private static void refused(
-            Class<? extends CohereApiException> error,
-            String message,
-            org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static void refused(Class<? extends CohereApiException> error, String message, ThrowingCallable call) {
         CohereApiException refusal = catchThrowableOfType(error, call);
         assertThat(refusal).as("no refusal").isNotNull();
         assertThat(message(refusal)).isEqualTo(message);

@@ -1,6 +1,7 @@
 package dev.retune.local.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.cohere.api.Cohere;
 import com.cohere.api.requests.ClassifyRequest;
@@ -159,7 +160,7 @@ final class SdkJourneyTest {
         assertThat(first.getLabels().values().stream()
                         .mapToDouble(label -> label.getConfidence().orElseThrow())
                         .sum())
-                .isCloseTo(1, org.assertj.core.data.Offset.offset(1e-5));
+                .isCloseTo(1, within(1e-5));
         assertThat(first.getClassificationType())
                 .isEqualTo(ClassifyResponseClassificationsItemClassificationType.SINGLE_LABEL);
         assertThat(journey.get(id).getLastUsed()).isPresent();
