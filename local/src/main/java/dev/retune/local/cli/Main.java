@@ -37,7 +37,7 @@ public final class Main {
     private static DemoCommand demo(Surroundings surroundings) {
         return new DemoCommand(
                 new ServerProcessLauncher(surroundings.template(), surroundings.environment(), surroundings.errors()),
-                new FrozenBaselineProcess(),
+                new FrozenBaselineProcess(surroundings.errors()),
                 surroundings.home().resolve("examples").resolve("support-tickets"),
                 surroundings.output(),
                 surroundings.errors(),
