@@ -15,6 +15,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Surroundings surroundings = new Surroundings(
+                System.getProperty("retune.command", "retune"),
                 Path.of(System.getProperty("retune.home", "")).toAbsolutePath(),
                 System.getenv(),
                 System.out,
