@@ -12,6 +12,7 @@ import java.util.Set;
 record AdapterDescription(
         String baseModel,
         String baseModelVersion,
+        String baseModelWeights,
         int rank,
         int alpha,
         LoraTargetModules targetModules,
@@ -25,6 +26,7 @@ record AdapterDescription(
         return new AdapterDescription(
                 base.name(),
                 base.version(),
+                base.weights(),
                 hyperparameters.loraRank(),
                 hyperparameters.loraAlpha(),
                 hyperparameters.loraTargetModules(),
@@ -35,10 +37,16 @@ record AdapterDescription(
         return new AdapterDescription(
                 headConfig.text("base_model"),
                 headConfig.text("base_model_version"),
+                headConfig.text("base_model_weights"),
                 loraConfig.integer("r"),
                 loraConfig.integer("lora_alpha"),
                 targets(loraConfig.texts("target_modules")),
                 headConfig.texts("labels"));
+    }
+
+    /** Whatever release the weights came from. */
+    boolean isOf(BaseModel base) {
+        return baseModel.equals(base.name()) && baseModelWeights.equals(base.weights());
     }
 
     /** PEFT's LoraConfig. */
@@ -64,6 +72,7 @@ record AdapterDescription(
         ObjectNode config = JsonFile.object();
         config.put("base_model", baseModel);
         config.put("base_model_version", baseModelVersion);
+        config.put("base_model_weights", baseModelWeights);
         config.put("pooling", "mean");
         ArrayNode names = config.putArray("labels");
         labels.forEach(names::add);

@@ -2,6 +2,7 @@ package dev.retune.trainer;
 
 import dev.retune.trainer.classification.ClassificationNetwork;
 import dev.retune.trainer.classification.NetworkWorkspace;
+import dev.retune.trainer.encoder.EncoderShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,11 +18,11 @@ final class BatchGradients {
     private final WorkspacePool<NetworkWorkspace> workspaces;
     private final float[][] shardGradients;
 
-    BatchGradients(ClassificationNetwork network, TokenizedRows data, Workers workers) {
+    BatchGradients(ClassificationNetwork network, EncoderShape shape, TokenizedRows data, Workers workers) {
         this.network = network;
         this.data = data;
         this.workers = workers;
-        this.workspaces = new WorkspacePool<>(network::trainingWorkspace);
+        this.workspaces = new WorkspacePool<>(workers.count(), () -> NetworkWorkspace.forTraining(shape));
         this.shardGradients = new float[Shards.COUNT][network.layout().length()];
     }
 

@@ -10,28 +10,26 @@ import java.util.Map;
 
 /**
  * A base model with one adapter applied, ready to serve. Safe for concurrent calls: each computes on its caller's thread,
- * in a workspace borrowed from a pool that grows with the number of calls at once.
+ * in
+ * memory that all classifiers on the same {@link PretrainedEncoder} share, and waits if too many others do.
  */
 public final class Classifier {
     private final PretrainedEncoder encoder;
     private final ClassificationNetwork network;
     private final List<String> labels;
-    private final WorkspacePool<NetworkWorkspace> workspaces;
 
     /** @throws IllegalArgumentException if the adapter was trained on another base model, or is not complete */
     public Classifier(PretrainedEncoder encoder, Adapter adapter) {
         AdapterDescription description = adapter.description();
         BaseModel base = encoder.base();
-        if (!description.baseModel().equals(base.name())
-                || !description.baseModelVersion().equals(base.version())) {
-            throw new IllegalArgumentException("the adapter was trained on " + description.baseModel() + " "
-                    + description.baseModelVersion() + ", not on " + base.name() + " " + base.version());
+        if (!description.isOf(base)) {
+            throw new IllegalArgumentException("the adapter was trained on " + description.baseModel() + " weights "
+                    + description.baseModelWeights() + ", not on " + base.name() + " weights " + base.weights());
         }
         this.encoder = encoder;
         this.labels = description.labels();
         this.network = NetworkFactory.network(
                 encoder, description.rank(), description.alpha(), description.targetModules(), labels);
-        this.workspaces = new WorkspacePool<>(network::inferenceWorkspace);
         network.use(adapter.parameters(network));
     }
 
@@ -40,7 +38,7 @@ public final class Classifier {
         List<Prediction> predictions = new ArrayList<>(texts.size());
         for (List<int[]> piece :
                 MicroBatch.cut(texts.stream().map(encoder::tokenize).toList())) {
-            predictions.addAll(workspaces.with(workspace -> {
+            predictions.addAll(encoder.inference().with(workspace -> {
                 network.forward(new TokenBatch(piece), workspace);
                 List<Prediction> results = new ArrayList<>();
                 for (int sequence = 0; sequence < piece.size(); sequence++) {

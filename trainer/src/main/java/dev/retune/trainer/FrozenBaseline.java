@@ -20,12 +20,10 @@ public final class FrozenBaseline {
 
     private final PretrainedEncoder encoder;
     private final LoraEncoder frozen;
-    private final WorkspacePool<Workspace> workspaces;
 
     public FrozenBaseline(PretrainedEncoder encoder) {
         this.encoder = encoder;
         this.frozen = new LoraEncoder(encoder.weights(), LoraConfiguration.NONE, new ParameterLayout());
-        this.workspaces = new WorkspacePool<>(frozen::inferenceWorkspace);
     }
 
     /**
@@ -60,7 +58,7 @@ public final class FrozenBaseline {
         List<Callable<List<float[]>>> tasks = new ArrayList<>();
         for (List<int[]> piece :
                 MicroBatch.cut(texts.stream().map(encoder::tokenize).toList())) {
-            tasks.add(() -> workspaces.with(workspace -> embed(piece, hidden, workspace)));
+            tasks.add(() -> encoder.inference().with(workspace -> embed(piece, hidden, workspace.encoder())));
         }
         try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
             List<float[]> vectors = new ArrayList<>();

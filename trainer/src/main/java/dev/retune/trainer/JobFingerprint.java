@@ -1,5 +1,6 @@
 package dev.retune.trainer;
 
+import dev.retune.trainer.encoder.LinearModule;
 import dev.retune.trainer.kernel.Kernels;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -11,7 +12,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
-/** A digest of everything that decides how a run goes: the base model, the order of its roundings, and the whole job. */
+/**
+ * A digest of everything that decides how a run goes: the base model, the order of its roundings, and the whole job. Each
+ * value is written as it is, so that neither a name in the code nor the release of the same weights changes it.
+ */
 final class JobFingerprint {
     private JobFingerprint() {}
 
@@ -19,9 +23,9 @@ final class JobFingerprint {
         MessageDigest digest = sha256();
         try (DataOutputStream out =
                 new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
-            write(out, base.toString());
+            write(out, base);
             write(out, Kernels.ARITHMETIC);
-            write(out, job.hyperparameters().toString());
+            write(out, job.hyperparameters());
             out.writeLong(job.seed());
             out.writeInt(job.labels().size());
             for (String label : job.labels()) {
@@ -40,6 +44,29 @@ final class JobFingerprint {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void write(DataOutputStream out, BaseModel base) throws IOException {
+        write(out, base.name());
+        write(out, base.weights());
+        out.writeInt(base.hiddenSize());
+        out.writeInt(base.maximumTokens());
+        out.writeDouble(base.learningRateScale());
+    }
+
+    private static void write(DataOutputStream out, LoraHyperparameters hyperparameters) throws IOException {
+        out.writeInt(hyperparameters.trainEpochs());
+        out.writeDouble(hyperparameters.learningRate());
+        out.writeInt(hyperparameters.trainBatchSize());
+        out.writeInt(hyperparameters.earlyStoppingPatience());
+        out.writeDouble(hyperparameters.earlyStoppingThreshold());
+        out.writeInt(hyperparameters.loraRank());
+        out.writeInt(hyperparameters.loraAlpha());
+        List<LinearModule> modules = hyperparameters.loraTargetModules().modules();
+        out.writeInt(modules.size());
+        for (LinearModule module : modules) {
+            write(out, module.path());
         }
     }
 

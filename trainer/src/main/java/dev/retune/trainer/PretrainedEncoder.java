@@ -1,5 +1,6 @@
 package dev.retune.trainer;
 
+import dev.retune.trainer.classification.NetworkWorkspace;
 import dev.retune.trainer.encoder.EncoderShape;
 import dev.retune.trainer.encoder.EncoderWeights;
 import dev.retune.trainer.kernel.Kernels;
@@ -11,18 +12,37 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * A base model's tokenizer and frozen weights. Immutable and large (about 150 MB): load it once per process and share
- * it.
+ * A base model's tokenizer and frozen weights, and the memory that inference on them computes in. Large (about 150 MB):
+ * load it once per process and share it. Safe for concurrent use.
+ *
+ * <p>All classifiers on it together compute on no more threads at once than there are processors; other callers wait.
+ * So a classifier adds the size of its adapter, and any number of calls adds about 7 MB per processor.
  */
 public final class PretrainedEncoder {
     private final BaseModel base;
     private final WordPieceTokenizer tokenizer;
     private final EncoderWeights weights;
+    private final WorkspacePool<NetworkWorkspace> inference;
 
     PretrainedEncoder(BaseModel base, WordPieceTokenizer tokenizer, EncoderWeights weights) {
+        this(
+                base,
+                tokenizer,
+                weights,
+                new WorkspacePool<>(
+                        Runtime.getRuntime().availableProcessors(),
+                        () -> NetworkWorkspace.forInference(weights.shape())));
+    }
+
+    PretrainedEncoder(
+            BaseModel base,
+            WordPieceTokenizer tokenizer,
+            EncoderWeights weights,
+            WorkspacePool<NetworkWorkspace> inference) {
         this.base = base;
         this.tokenizer = tokenizer;
         this.weights = weights;
+        this.inference = inference;
     }
 
     /** Reads the weights from the class path, which takes a second or two. */
@@ -62,6 +82,10 @@ public final class PretrainedEncoder {
 
     EncoderWeights weights() {
         return weights;
+    }
+
+    WorkspacePool<NetworkWorkspace> inference() {
+        return inference;
     }
 
     private static InputStream open(String resource) throws IOException {

@@ -8,7 +8,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -54,11 +53,12 @@ final class StateCodec {
 
     /** @throws IllegalArgumentException if the checkpoint is of another job */
     TrainingState decode(Checkpoint checkpoint) {
+        if (!checkpoint.hasFingerprint(fingerprint)) {
+            throw new IllegalArgumentException(
+                    "the checkpoint is of another job, another base model or another version of the trainer");
+        }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(checkpoint.state()))) {
-            if (!Arrays.equals(in.readNBytes(fingerprint.length), fingerprint)) {
-                throw new IllegalArgumentException(
-                        "the checkpoint is of another job, another base model or another version of the trainer");
-            }
+            in.skipNBytes(fingerprint.length);
             int step = in.readInt();
             int evaluatedStep = in.readInt();
             double baseLoss = in.readDouble();

@@ -22,12 +22,20 @@ public final class Trainer {
     }
 
     /**
+     * Whether {@link #train} can go on from this checkpoint with this job. After an upgrade of the trainer or of the base
+     * model it may not; then the run has to start anew.
+     */
+    public boolean canResume(ClassificationJob job, Checkpoint checkpoint) {
+        return checkpoint.isFor(job, encoder.base());
+    }
+
+    /**
      * Trains until the job is done or the budget spent. A run that is cut into calls gives the same bytes as one that is
      * not. The calling thread may be interrupted, which ends the call with a
      * {@link java.util.concurrent.CancellationException}.
      *
      * @param from what an earlier call for an equal job ended with or told its listener; empty starts anew
-     * @throws IllegalArgumentException if the checkpoint is of another job, base model or version of the trainer
+     * @throws IllegalArgumentException if the checkpoint is one that {@link #canResume} denies
      */
     public TrainingResult train(
             ClassificationJob job, Optional<Checkpoint> from, TrainingBudget budget, TrainingListener listener) {

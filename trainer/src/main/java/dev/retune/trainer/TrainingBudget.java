@@ -16,16 +16,4 @@ public record TrainingBudget(Instant deadline, BooleanSupplier cancelled, int ma
             throw new IllegalArgumentException("a call must be allowed at least one step, got " + maximumSteps);
         }
     }
-
-    public static TrainingBudget unlimited() {
-        return new TrainingBudget(Instant.MAX, () -> false, Integer.MAX_VALUE);
-    }
-
-    public static TrainingBudget until(Instant deadline, BooleanSupplier cancelled) {
-        return new TrainingBudget(deadline, cancelled, Integer.MAX_VALUE);
-    }
-
-    public static TrainingBudget steps(int maximumSteps) {
-        return new TrainingBudget(Instant.MAX, () -> false, maximumSteps);
-    }
 }

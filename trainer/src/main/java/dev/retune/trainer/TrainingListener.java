@@ -15,7 +15,7 @@ public interface TrainingListener {
     /** After each evaluation, and whenever {@link #checkpointDue()} says so. */
     default void checkpoint(Checkpoint checkpoint) {}
 
-    /** Asked after each step: is it time to save one more checkpoint? */
+    /** Asked after each step and between the pieces of an evaluation: is it time to save one more checkpoint? */
     default boolean checkpointDue() {
         return false;
     }

@@ -2,6 +2,7 @@ package dev.retune.trainer;
 
 import dev.retune.trainer.classification.ClassificationNetwork;
 import dev.retune.trainer.classification.NetworkWorkspace;
+import dev.retune.trainer.encoder.EncoderShape;
 import dev.retune.trainer.optimizer.AdamW;
 import dev.retune.trainer.optimizer.GradientClipping;
 import dev.retune.trainer.optimizer.LinearWarmup;
@@ -49,8 +50,9 @@ final class TrainingRun {
         this.train = TokenizedRows.of(encoder, job.train(), job.labels());
         this.eval = TokenizedRows.of(encoder, job.eval(), job.labels());
         this.network = NetworkFactory.network(encoder, hyperparameters, job.labels());
-        this.batchGradients = new BatchGradients(network, train, workers);
-        this.evaluationWorkspaces = new WorkspacePool<>(network::inferenceWorkspace);
+        EncoderShape shape = encoder.weights().shape();
+        this.batchGradients = new BatchGradients(network, shape, train, workers);
+        this.evaluationWorkspaces = new WorkspacePool<>(workers.count(), () -> NetworkWorkspace.forInference(shape));
         this.schedule = TrainingSchedule.of(
                 hyperparameters.trainEpochs(),
                 hyperparameters.trainBatchSize(),
@@ -101,6 +103,9 @@ final class TrainingRun {
                 return end;
             }
             evaluation.advance(network, eval, workers, evaluationWorkspaces);
+            if (!evaluation.isDone(eval) && listener.checkpointDue()) {
+                listener.checkpoint(codec.encode(state));
+            }
         }
         remainingTime.add((double) eval.totalTokens());
         StepMetrics metrics = evaluation.metrics(state.step);

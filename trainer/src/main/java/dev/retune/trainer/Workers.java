@@ -12,13 +12,19 @@ import java.util.concurrent.Future;
 /** A few threads that compute for one run. */
 final class Workers implements AutoCloseable {
     private final ExecutorService threads;
+    private final int count;
 
     Workers(int count) {
+        this.count = count;
         this.threads = Executors.newFixedThreadPool(count, task -> {
             Thread thread = new Thread(task, "retune-trainer");
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    int count() {
+        return count;
     }
 
     /**

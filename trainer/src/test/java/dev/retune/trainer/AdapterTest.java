@@ -89,7 +89,26 @@ class AdapterTest {
         String head = new String(files.get("classification_head.json"), StandardCharsets.UTF_8);
         files.put("classification_head.json", head.replace("tiny", "huge").getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> new Classifier(Tiny.ENCODER, Adapter.fromFiles(files)))
-                .hasMessageContaining("trained on huge 1, not on tiny 1");
+                .hasMessageContaining("trained on huge weights 1, not on tiny weights 1");
+    }
+
+    @Test
+    void anAdapterServesOnANewReleaseOfTheSameWeightsButNotOnOtherWeights() {
+        Map<String, byte[]> files = new HashMap<>(ADAPTER.files());
+        String head = new String(files.get("classification_head.json"), StandardCharsets.UTF_8);
+        String release = "\"base_model_version\" : \"";
+        String weights = "\"base_model_weights\" : \"";
+        assertThat(head).contains(release + "1\"").contains(weights + "1\"");
+        files.put(
+                "classification_head.json",
+                head.replace(release + "1", release + "0.9").getBytes(StandardCharsets.UTF_8));
+        assertThat(new Classifier(Tiny.ENCODER, Adapter.fromFiles(files)).classify(TEXTS))
+                .isEqualTo(new Classifier(Tiny.ENCODER, ADAPTER).classify(TEXTS));
+        files.put(
+                "classification_head.json",
+                head.replace(weights + "1", weights + "2").getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> new Classifier(Tiny.ENCODER, Adapter.fromFiles(files)))
+                .hasMessageContaining("trained on tiny weights 2, not on tiny weights 1");
     }
 
     @Test
@@ -113,8 +132,7 @@ class AdapterTest {
     }
 
     private static Adapter train() {
-        TrainingResult result =
-                Tiny.trainer().train(JOB, Optional.empty(), TrainingBudget.unlimited(), TrainingListener.NONE);
+        TrainingResult result = Tiny.trainer().train(JOB, Optional.empty(), Budgets.unlimited(), TrainingListener.NONE);
         return ((TrainingResult.Done) result).adapter();
     }
 }

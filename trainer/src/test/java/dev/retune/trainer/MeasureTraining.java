@@ -40,7 +40,7 @@ final class MeasureTraining {
         start = System.nanoTime();
         long cpu = cpuNanos();
         TrainingResult result = new Trainer(encoder, InstantSource.system(), threads)
-                .train(job, Optional.empty(), TrainingBudget.unlimited(), new Printer());
+                .train(job, Optional.empty(), Budgets.unlimited(), new Printer());
         double wall = (System.nanoTime() - start) / 1e9;
         double cpuSeconds = (cpuNanos() - cpu) / 1e9;
         System.out.printf(

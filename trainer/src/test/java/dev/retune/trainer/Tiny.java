@@ -1,5 +1,6 @@
 package dev.retune.trainer;
 
+import dev.retune.trainer.classification.NetworkWorkspace;
 import dev.retune.trainer.encoder.TinyEncoder;
 import dev.retune.trainer.kernel.Kernels;
 import dev.retune.trainer.kernel.ScalarKernels;
@@ -17,7 +18,7 @@ final class Tiny {
             List.of("red", "blue", "green", "pink", "grey"),
             List.of("one", "two", "three", "four", "five"));
 
-    static final BaseModel BASE = new BaseModel("tiny", "1", 32, 64, 0.5);
+    static final BaseModel BASE = new BaseModel("tiny", "1", "1", 32, 64, 0.5);
     static final PretrainedEncoder ENCODER = encoder(Kernels.load());
     static final PretrainedEncoder SCALAR_ENCODER = encoder(new ScalarKernels());
     static final List<String> LABELS = List.of("animal", "colour", "number");
@@ -46,9 +47,18 @@ final class Tiny {
         return rows;
     }
 
+    /** One that computes in workspaces of one's own pool. */
+    static PretrainedEncoder encoder(WorkspacePool<NetworkWorkspace> inference) {
+        return new PretrainedEncoder(BASE, tokenizer(), TinyEncoder.weights(Kernels.load()), inference);
+    }
+
     private static PretrainedEncoder encoder(Kernels kernels) {
+        return new PretrainedEncoder(BASE, tokenizer(), TinyEncoder.weights(kernels));
+    }
+
+    private static WordPieceTokenizer tokenizer() {
         Map<String, Integer> vocabulary = new HashMap<>(Map.of("[UNK]", 0, "[CLS]", 1, "[SEP]", 2));
         WORDS.forEach(words -> words.forEach(word -> vocabulary.put(word, vocabulary.size())));
-        return new PretrainedEncoder(BASE, new WordPieceTokenizer(vocabulary), TinyEncoder.weights(kernels));
+        return new WordPieceTokenizer(vocabulary);
     }
 }

@@ -58,10 +58,10 @@ class TrainerTest {
         for (int stepsPerCall : new int[] {1, 4, 7}) {
             Recorder pieces = new Recorder();
             Optional<Checkpoint> from = Optional.empty();
-            TrainingResult result = train(JOB, from, TrainingBudget.steps(stepsPerCall), pieces);
+            TrainingResult result = train(JOB, from, Budgets.steps(stepsPerCall), pieces);
             while (result instanceof TrainingResult.More more) {
                 from = Optional.of(Checkpoint.fromBytes(more.checkpoint().toBytes()));
-                result = train(JOB, from, TrainingBudget.steps(stepsPerCall), pieces);
+                result = train(JOB, from, Budgets.steps(stepsPerCall), pieces);
             }
             assertSameFiles(((TrainingResult.Done) result).adapter().files(), expected);
             assertThat(pieces.evaluations).isEqualTo(whole.evaluations);
@@ -90,7 +90,7 @@ class TrainerTest {
         assertThat(recorder.checkpoints).hasSize(24 + 5);
         for (int index : new int[] {0, 3, 9, 28}) {
             Optional<Checkpoint> from = Optional.of(recorder.checkpoints.get(index));
-            TrainingResult result = train(JOB, from, TrainingBudget.unlimited(), TrainingListener.NONE);
+            TrainingResult result = train(JOB, from, Budgets.unlimited(), TrainingListener.NONE);
             assertSameFiles(((TrainingResult.Done) result).adapter().files(), expected);
         }
     }
@@ -108,8 +108,8 @@ class TrainerTest {
         int calls = 0;
         while (true) {
             Instant deadline = Instant.EPOCH.plusSeconds(asked.get() + 4);
-            TrainingResult result = new Trainer(Tiny.ENCODER, clock, 2)
-                    .train(job, from, TrainingBudget.until(deadline, () -> false), pieces);
+            TrainingResult result =
+                    new Trainer(Tiny.ENCODER, clock, 2).train(job, from, Budgets.until(deadline, () -> false), pieces);
             calls++;
             if (result instanceof TrainingResult.Done finished) {
                 assertSameFiles(finished.adapter().files(), expected);
@@ -122,13 +122,39 @@ class TrainerTest {
     }
 
     @Test
+    void aRunThatIsKilledInTheMiddleOfAnEvaluationGoesOnInsideIt() {
+        LoraHyperparameters once = Tiny.hyperparameters(1, 0.02);
+        ClassificationJob job = new ClassificationJob(once, Tiny.rows(45, 0), Tiny.rows(2000, 1), Tiny.LABELS, 42);
+        Recorder whole = new Recorder().savingAlways();
+        Map<String, byte[]> expected = done(job, whole).adapter().files();
+        long first = whole.checkpoints.stream().filter(c -> c.step() == 0).count();
+        assertThat(first).isGreaterThan(4);
+        for (int kept : new int[] {1, 3, whole.checkpoints.size() - 2}) {
+            Recorder killed = new Recorder().savingAlways().throwingAfter(kept);
+            assertThatThrownBy(() -> train(job, Optional.empty(), Budgets.unlimited(), killed))
+                    .hasMessage("killed");
+            Checkpoint last = Checkpoint.fromBytes(
+                    killed.checkpoints.get(killed.checkpoints.size() - 1).toBytes());
+            Recorder resumed = new Recorder().savingAlways();
+            TrainingResult result = train(job, Optional.of(last), Budgets.unlimited(), resumed);
+            assertSameFiles(((TrainingResult.Done) result).adapter().files(), expected);
+            assertThat(resumed.checkpoints)
+                    .extracting(Checkpoint::toBytes)
+                    .containsExactlyElementsOf(whole.checkpoints.subList(kept, whole.checkpoints.size()).stream()
+                            .map(Checkpoint::toBytes)
+                            .toList());
+            resumed.evaluations.forEach((step, metrics) -> assertThat(metrics).isEqualTo(whole.evaluations.get(step)));
+        }
+    }
+
+    @Test
     void neitherTheNumberOfThreadsNorTheKernelsChangeABit() {
         Map<String, byte[]> expected =
                 done(JOB, TrainingListener.NONE).adapter().files();
         TrainingResult single = new Trainer(Tiny.ENCODER, InstantSource.system(), 1)
-                .train(JOB, Optional.empty(), TrainingBudget.unlimited(), TrainingListener.NONE);
+                .train(JOB, Optional.empty(), Budgets.unlimited(), TrainingListener.NONE);
         TrainingResult scalar = new Trainer(Tiny.SCALAR_ENCODER, InstantSource.system(), 3)
-                .train(JOB, Optional.empty(), TrainingBudget.unlimited(), TrainingListener.NONE);
+                .train(JOB, Optional.empty(), Budgets.unlimited(), TrainingListener.NONE);
         assertSameFiles(((TrainingResult.Done) single).adapter().files(), expected);
         assertSameFiles(((TrainingResult.Done) scalar).adapter().files(), expected);
     }
@@ -153,7 +179,7 @@ class TrainerTest {
     @Test
     void cancellingStopsWithoutAResult() {
         AtomicInteger asked = new AtomicInteger();
-        TrainingBudget budget = TrainingBudget.until(Instant.MAX, () -> asked.incrementAndGet() > 5);
+        TrainingBudget budget = Budgets.until(Instant.MAX, () -> asked.incrementAndGet() > 5);
         Recorder recorder = new Recorder();
         assertThat(train(JOB, Optional.empty(), budget, recorder)).isEqualTo(new TrainingResult.Stopped());
         assertThat(recorder.progress.size()).isLessThan(6);
@@ -167,7 +193,7 @@ class TrainerTest {
                 throw new UnsupportedOperationException("lease lost");
             }
         };
-        assertThatThrownBy(() -> train(JOB, Optional.empty(), TrainingBudget.unlimited(), failing))
+        assertThatThrownBy(() -> train(JOB, Optional.empty(), Budgets.unlimited(), failing))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("lease lost");
     }
@@ -175,25 +201,11 @@ class TrainerTest {
     @Test
     void aRunThatDivergesFailsAndSuggestsASmallerLearningRate() {
         TrainingResult result = train(
-                Tiny.job(Tiny.hyperparameters(2, 1e4)),
-                Optional.empty(),
-                TrainingBudget.unlimited(),
-                TrainingListener.NONE);
+                Tiny.job(Tiny.hyperparameters(2, 1e4)), Optional.empty(), Budgets.unlimited(), TrainingListener.NONE);
         assertThat(result).isInstanceOf(TrainingResult.Failed.class);
         assertThat(((TrainingResult.Failed) result).reason())
                 .startsWith("training diverged")
                 .contains("smaller learning_rate");
-    }
-
-    @Test
-    void aCheckpointOfAnotherJobIsRefused() {
-        TrainingResult.More more =
-                (TrainingResult.More) train(JOB, Optional.empty(), TrainingBudget.steps(1), TrainingListener.NONE);
-        ClassificationJob other = Tiny.job(Tiny.hyperparameters(4, 0.03));
-        assertThatThrownBy(() ->
-                        train(other, Optional.of(more.checkpoint()), TrainingBudget.unlimited(), TrainingListener.NONE))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("another job");
     }
 
     private static Integer[] steps(int last) {
@@ -206,7 +218,7 @@ class TrainerTest {
     }
 
     private static TrainingResult.Done done(ClassificationJob job, TrainingListener listener) {
-        return (TrainingResult.Done) train(job, Optional.empty(), TrainingBudget.unlimited(), listener);
+        return (TrainingResult.Done) train(job, Optional.empty(), Budgets.unlimited(), listener);
     }
 
     private static void assertSameFiles(Map<String, byte[]> actual, Map<String, byte[]> expected) {

@@ -15,13 +15,11 @@ public final class ClassificationNetwork {
     private final ParameterLayout layout = new ParameterLayout();
     private final LoraEncoder encoder;
     private final ClassificationHead head;
-    private final int hidden;
     private float[] parameters = {};
 
     public ClassificationNetwork(EncoderWeights weights, LoraConfiguration configuration, int labels) {
-        this.hidden = weights.shape().hidden();
         this.encoder = new LoraEncoder(weights, configuration, layout);
-        this.head = new ClassificationHead(layout, labels, hidden);
+        this.head = new ClassificationHead(layout, labels, weights.shape().hidden());
     }
 
     public ParameterLayout layout() {
@@ -46,18 +44,10 @@ public final class ClassificationNetwork {
         encoder.use(newParameters);
     }
 
-    public NetworkWorkspace trainingWorkspace() {
-        return new NetworkWorkspace(encoder.trainingWorkspace(), hidden, head.labels());
-    }
-
-    public NetworkWorkspace inferenceWorkspace() {
-        return new NetworkWorkspace(encoder.inferenceWorkspace(), hidden, head.labels());
-    }
-
     /** The outputs are in the workspace until its next use. */
     public void forward(TokenBatch batch, NetworkWorkspace workspace) {
-        workspace.ensure(batch.sequences());
-        encoder.forward(batch, workspace.encoder, workspace.pooled);
+        workspace.ensure(batch.sequences(), head.labels());
+        encoder.forward(batch, workspace.encoder(), workspace.pooled);
         head.forward(parameters, workspace.pooled, batch.sequences(), workspace.logits);
     }
 
@@ -79,7 +69,7 @@ public final class ClassificationNetwork {
                     workspace.logits, offset, head.labels(), targets[row], weight, workspace.dLogits);
         }
         head.backward(parameters, workspace.pooled, workspace.dLogits, batch.sequences(), workspace.dPooled, gradients);
-        encoder.backward(batch, workspace.encoder, workspace.dPooled, gradients);
+        encoder.backward(batch, workspace.encoder(), workspace.dPooled, gradients);
         return loss;
     }
 }

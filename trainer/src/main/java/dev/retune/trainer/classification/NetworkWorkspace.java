@@ -1,21 +1,35 @@
 package dev.retune.trainer.classification;
 
+import dev.retune.trainer.encoder.EncoderShape;
 import dev.retune.trainer.encoder.Workspace;
 
-/** The arrays that one thread needs to run a network. */
+/** The arrays that one thread needs to run any network on a base of one shape, and the outputs of the last batch. */
 public final class NetworkWorkspace {
-    final Workspace encoder;
+    private final Workspace encoder;
     float[] pooled = {};
     float[] dPooled = {};
     float[] logits = {};
     float[] dLogits = {};
     private final int hidden;
-    private final int labels;
+    private int labels;
 
-    NetworkWorkspace(Workspace encoder, int hidden, int labels) {
+    private NetworkWorkspace(Workspace encoder, int hidden) {
         this.encoder = encoder;
         this.hidden = hidden;
-        this.labels = labels;
+    }
+
+    public static NetworkWorkspace forTraining(EncoderShape shape) {
+        return new NetworkWorkspace(Workspace.forTraining(shape), shape.hidden());
+    }
+
+    /** Smaller; {@link ClassificationNetwork#train} refuses it. */
+    public static NetworkWorkspace forInference(EncoderShape shape) {
+        return new NetworkWorkspace(Workspace.forInference(shape), shape.hidden());
+    }
+
+    /** For what runs the encoder alone. */
+    public Workspace encoder() {
+        return encoder;
     }
 
     /** Cross-entropy of one sequence of the last batch. */
@@ -38,12 +52,16 @@ public final class NetworkWorkspace {
         return best;
     }
 
-    void ensure(int sequences) {
-        if (pooled.length < sequences * hidden) {
-            pooled = new float[sequences * hidden];
-            dPooled = new float[sequences * hidden];
-            logits = new float[sequences * labels];
-            dLogits = new float[sequences * labels];
-        }
+    /** If memory runs out in here, the next call begins anew. */
+    void ensure(int sequences, int labelsOfNetwork) {
+        labels = labelsOfNetwork;
+        pooled = longEnough(pooled, sequences * hidden);
+        dPooled = longEnough(dPooled, sequences * hidden);
+        logits = longEnough(logits, sequences * labels);
+        dLogits = longEnough(dLogits, sequences * labels);
+    }
+
+    private static float[] longEnough(float[] array, int length) {
+        return array.length < length ? new float[length] : array;
     }
 }

@@ -7,10 +7,15 @@ final class AttentionActivations {
     final float[] value;
     final float[] probabilities;
 
+    /** @param probabilities 0 if there will be no way back; then those of one head at a time are enough */
     AttentionActivations(int values, int probabilities) {
         this.query = new float[values];
         this.key = new float[values];
         this.value = new float[values];
         this.probabilities = new float[probabilities];
+    }
+
+    boolean keepsProbabilities() {
+        return probabilities.length > 0;
     }
 }

@@ -56,7 +56,7 @@ final class AttentionBlock {
         float[] dContext = workspace.contextGradient;
         float[] dHidden = workspace.hiddenGradient;
         AttentionGradients d = workspace.attentionGradients;
-        norm.backward(workspace.attendedGradient, rows, at.attentionNorm, dSum);
+        norm.backward(workspace.attendedGradient, rows, Objects.requireNonNull(at.attentionNorm), dSum);
         Arrays.fill(dContext, 0, rows * hidden, 0f);
         output.backward(
                 kernels,

@@ -30,6 +30,6 @@ final class Embeddings {
                 }
             }
         }
-        layerNorm.forward(sum, batch.tokens(), y, workspace.embeddingNorm);
+        layerNorm.forward(sum, batch.tokens(), y, null);
     }
 }

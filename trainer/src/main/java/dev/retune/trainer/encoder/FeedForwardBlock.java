@@ -25,7 +25,7 @@ final class FeedForwardBlock {
     void forward(Kernels kernels, int rows, BlockActivations at, Workspace workspace) {
         float[] wide = workspace.wide;
         intermediate.forward(kernels, at.attended, rows, wide, at.loraHidden(LinearModule.INTERMEDIATE));
-        kernels.gelu(wide, at.activated, workspace.isTraining() ? at.geluDerivative : null, rows * wideWidth);
+        kernels.gelu(wide, at.activated, at.geluDerivative, rows * wideWidth);
         float[] sum = workspace.sum;
         output.forward(kernels, at.activated, rows, sum, at.loraHidden(LinearModule.OUTPUT));
         Residual.add(at.attended, sum, rows * hidden);
@@ -38,13 +38,14 @@ final class FeedForwardBlock {
         float[] dWide = workspace.wide;
         float[] dx = workspace.attendedGradient;
         float[] dHidden = workspace.hiddenGradient;
-        norm.backward(workspace.gradient, rows, at.outputNorm, dSum);
+        float[] geluDerivative = Objects.requireNonNull(at.geluDerivative);
+        norm.backward(workspace.gradient, rows, Objects.requireNonNull(at.outputNorm), dSum);
         System.arraycopy(dSum, 0, dx, 0, rows * hidden);
         Arrays.fill(dWide, 0, rows * wideWidth, 0f);
         output.backward(
                 kernels, at.activated, dSum, rows, at.loraHidden(LinearModule.OUTPUT), dWide, gradients, dHidden);
         for (int i = 0; i < rows * wideWidth; i++) {
-            dWide[i] *= at.geluDerivative[i];
+            dWide[i] *= geluDerivative[i];
         }
         intermediate.backward(
                 kernels, at.attended, dWide, rows, at.loraHidden(LinearModule.INTERMEDIATE), dx, gradients, dHidden);

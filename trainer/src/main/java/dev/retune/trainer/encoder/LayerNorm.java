@@ -1,6 +1,7 @@
 package dev.retune.trainer.encoder;
 
 import dev.retune.trainer.kernel.Sums;
+import org.jspecify.annotations.Nullable;
 
 /** y = normalized(x) · gain + bias, over each row; gain and bias are frozen. */
 final class LayerNorm {
@@ -15,11 +16,12 @@ final class LayerNorm {
     }
 
     /**
-     * @param x is overwritten with its deviation from the mean
-     * @param at is filled for {@link #backward}
+     * @param x is overwritten
+     * @param at is filled for {@link #backward}, if there will be one
      */
-    void forward(float[] x, int rows, float[] y, LayerNormActivations at) {
+    void forward(float[] x, int rows, float[] y, @Nullable LayerNormActivations at) {
         int width = gain.length;
+        float[] normalized = at == null ? x : at.normalized;
         for (int row = 0; row < rows; row++) {
             int start = row * width;
             float mean = Sums.sum(x, start, width) / width;
@@ -28,10 +30,12 @@ final class LayerNorm {
             }
             float variance = Sums.dot(x, start, x, start, width) / width;
             float inverse = (float) (1 / Math.sqrt(variance + epsilon));
-            at.inverseDeviation[row] = inverse;
+            if (at != null) {
+                at.inverseDeviation[row] = inverse;
+            }
             for (int i = 0; i < width; i++) {
                 float value = x[start + i] * inverse;
-                at.normalized[start + i] = value;
+                normalized[start + i] = value;
                 y[start + i] = Math.fma(value, gain[i], bias[i]);
             }
         }

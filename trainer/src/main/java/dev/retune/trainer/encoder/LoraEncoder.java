@@ -52,15 +52,6 @@ public final class LoraEncoder {
         branches.forEach(branch -> branch.use(parameters));
     }
 
-    public Workspace trainingWorkspace() {
-        return new Workspace(weights.shape(), rank, true);
-    }
-
-    /** One that {@link #backward} cannot be called with. */
-    public Workspace inferenceWorkspace() {
-        return new Workspace(weights.shape(), rank, false);
-    }
-
     /**
      * Runs a batch.
      *
@@ -68,7 +59,7 @@ public final class LoraEncoder {
      */
     public void forward(TokenBatch batch, Workspace workspace, float[] pooled) {
         Kernels kernels = weights.kernels();
-        workspace.ensure(batch.tokens(), sizes.probabilities(batch));
+        workspace.ensure(batch.tokens(), sizes.probabilities(batch), rank);
         float[] x = workspace.input;
         weights.embeddings().forward(batch, workspace, x);
         for (int block = 0; block < attention.size(); block++) {
@@ -85,8 +76,12 @@ public final class LoraEncoder {
      *
      * @param dPooled gradient of the loss with respect to the pooled vectors
      * @param gradients of all parameters, added to
+     * @throws IllegalArgumentException if the workspace is not one for training
      */
     public void backward(TokenBatch batch, Workspace workspace, float[] dPooled, float[] gradients) {
+        if (!workspace.isTraining()) {
+            throw new IllegalArgumentException("a workspace for inference keeps nothing for the way back");
+        }
         Kernels kernels = weights.kernels();
         MeanPooling.backward(batch, dPooled, weights.shape().hidden(), workspace.gradient);
         for (int block = attention.size() - 1; block >= 0; block--) {

@@ -29,7 +29,6 @@ final class SelfAttention {
     /** @param context overwritten */
     void forward(Kernels kernels, TokenBatch batch, AttentionActivations at, float[] context, Scratch scratch) {
         Arrays.fill(context, 0, batch.tokens() * stride, 0f);
-        Arrays.fill(at.probabilities, 0, probabilities(batch), 0f);
         int square = 0;
         for (int sequence = 0; sequence < batch.sequences(); sequence++) {
             int length = batch.length(sequence);
@@ -38,14 +37,17 @@ final class SelfAttention {
                 int from = batch.start(sequence) * stride + head * width;
                 float[] keys = scratch.transposed(width * padded);
                 transpose(at.key, from, length, padded, scale, keys);
-                float[] p = at.probabilities;
+                boolean kept = at.keepsProbabilities();
+                float[] p = kept ? at.probabilities : scratch.scores(length * padded);
+                int first = kept ? square : 0;
+                Arrays.fill(p, first, first + length * padded, 0f);
                 kernels.multiplyAdd(
-                        length, padded, width, at.query, from, stride, 1, keys, 0, padded, p, square, padded);
+                        length, padded, width, at.query, from, stride, 1, keys, 0, padded, p, first, padded);
                 for (int row = 0; row < length; row++) {
-                    Softmax.forward(kernels, p, square + row * padded, length);
+                    Softmax.forward(kernels, p, first + row * padded, length);
                 }
                 kernels.multiplyAdd(
-                        length, width, length, p, square, padded, 1, at.value, from, stride, context, from, stride);
+                        length, width, length, p, first, padded, 1, at.value, from, stride, context, from, stride);
                 square += length * padded;
             }
         }

@@ -1,10 +1,12 @@
 package dev.retune.trainer.encoder;
 
-import dev.retune.trainer.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The arrays that one thread needs to run an encoder. They grow with the batches and are used again. */
+/**
+ * The arrays that one thread needs to run an encoder. They grow with the batches and are used again, with any adapter on
+ * a base of the same shape.
+ */
 public final class Workspace {
     float[] input = {};
     float[] sum = {};
@@ -13,21 +15,25 @@ public final class Workspace {
     float[] attendedGradient = {};
     float[] contextGradient = {};
     float[] hiddenGradient = {};
-    LayerNormActivations embeddingNorm = new LayerNormActivations(0, 0);
     AttentionGradients attentionGradients = new AttentionGradients(0);
     final Scratch scratch = new Scratch();
     private final EncoderShape shape;
-    private final int paddedRank;
     private final boolean training;
-    private final List<BlockActivations> activations = new ArrayList<>();
-    private int tokens;
-    private int probabilities;
+    private List<BlockActivations> activations = List.of();
+    private WorkspaceSize size = WorkspaceSize.NONE;
 
-    /** @param training whether there will be a way back; without one, the blocks share their arrays */
-    Workspace(EncoderShape shape, int rank, boolean training) {
+    private Workspace(EncoderShape shape, boolean training) {
         this.shape = shape;
-        this.paddedRank = Kernels.aligned(rank);
         this.training = training;
+    }
+
+    public static Workspace forTraining(EncoderShape shape) {
+        return new Workspace(shape, true);
+    }
+
+    /** One with no room for what only the way back needs: {@link LoraEncoder#backward} refuses it. */
+    public static Workspace forInference(EncoderShape shape) {
+        return new Workspace(shape, false);
     }
 
     boolean isTraining() {
@@ -38,27 +44,37 @@ public final class Workspace {
         return activations.get(training ? index : 0);
     }
 
-    void ensure(int neededTokens, int neededProbabilities) {
-        if (neededTokens <= tokens && neededProbabilities <= probabilities) {
+    /** If memory runs out in here, the next call begins anew. */
+    void ensure(int tokens, int probabilities, int rank) {
+        WorkspaceSize needed = WorkspaceSize.of(tokens, training ? probabilities : 0, rank);
+        if (size.holds(needed)) {
             return;
         }
-        tokens = Math.max(tokens, neededTokens + neededTokens / 8);
-        probabilities = Math.max(probabilities, neededProbabilities + neededProbabilities / 8);
-        int values = tokens * shape.hidden();
+        WorkspaceSize grown = size.grownTo(needed);
+        size = WorkspaceSize.NONE;
+        activations = List.of();
+        allocate(grown);
+        size = grown;
+    }
+
+    private void allocate(WorkspaceSize grown) {
+        int values = grown.tokens() * shape.hidden();
         input = new float[values];
         sum = new float[values];
-        wide = new float[tokens * shape.intermediate()];
-        embeddingNorm = new LayerNormActivations(values, tokens);
-        if (training) {
-            gradient = new float[values];
-            attendedGradient = new float[values];
-            contextGradient = new float[values];
-            hiddenGradient = new float[tokens * paddedRank];
-            attentionGradients = new AttentionGradients(values);
+        wide = new float[grown.tokens() * shape.intermediate()];
+        if (!training) {
+            activations = List.of(new BlockActivations(shape, grown, input, wide));
+            return;
         }
-        activations.clear();
-        for (int block = 0; block < (training ? shape.blocks() : 1); block++) {
-            activations.add(new BlockActivations(shape, tokens, probabilities, paddedRank));
+        gradient = new float[values];
+        attendedGradient = new float[values];
+        contextGradient = new float[values];
+        hiddenGradient = new float[grown.tokens() * grown.loraWidth()];
+        attentionGradients = new AttentionGradients(values);
+        List<BlockActivations> blocks = new ArrayList<>();
+        for (int block = 0; block < shape.blocks(); block++) {
+            blocks.add(new BlockActivations(shape, grown));
         }
+        activations = blocks;
     }
 }

@@ -65,6 +65,7 @@ public interface Kernels {
     /**
      * y = x · Φ(x), with Φ the standard normal distribution function (absolute error below 1e-6).
      *
+     * @param y may be x itself
      * @param derivative receives dy/dx, if not null
      * @param length a multiple of {@link #ALIGNMENT}
      */

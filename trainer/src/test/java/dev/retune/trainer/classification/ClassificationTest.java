@@ -48,7 +48,7 @@ class ClassificationTest {
         }
         float[] gradients = new float[parameters.length];
         network.use(parameters);
-        NetworkWorkspace workspace = network.trainingWorkspace();
+        NetworkWorkspace workspace = NetworkWorkspace.forTraining(TinyEncoder.SHAPE);
         double loss = network.train(batch, targets, 0.5, workspace, gradients);
         assertThat(loss).isCloseTo(workspace.loss(0, 2) + workspace.loss(1, 0), within(1e-9));
         GradientCheck.assertGradient(

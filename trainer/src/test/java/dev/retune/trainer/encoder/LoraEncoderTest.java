@@ -4,6 +4,7 @@ import static dev.retune.trainer.encoder.GradientCheck.assertGradient;
 import static dev.retune.trainer.encoder.GradientCheck.random;
 import static dev.retune.trainer.encoder.GradientCheck.weighted;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retune.trainer.kernel.Kernels;
 import dev.retune.trainer.kernel.ScalarKernels;
@@ -35,7 +36,7 @@ class LoraEncoderTest {
         }
         float[] dPooled = random(3 * HIDDEN, random);
         float[] gradients = new float[parameters.length];
-        Workspace workspace = encoder.trainingWorkspace();
+        Workspace workspace = Workspace.forTraining(TinyEncoder.SHAPE);
         encoder.use(parameters);
         encoder.forward(BATCH, workspace, new float[3 * HIDDEN]);
         encoder.backward(BATCH, workspace, dPooled, gradients);
@@ -61,21 +62,59 @@ class LoraEncoderTest {
         float[] parameters = random(layout.length(), random);
         float[] alone = pooled(encoder, parameters, new TokenBatch(List.of(new int[] {1, 30, 31, 2})));
         float[] together = new float[3 * HIDDEN];
-        encoder.forward(BATCH, encoder.trainingWorkspace(), together);
+        encoder.forward(BATCH, Workspace.forTraining(TinyEncoder.SHAPE), together);
         assertThat(Arrays.copyOfRange(together, 2 * HIDDEN, 3 * HIDDEN)).containsExactly(alone);
     }
 
     @Test
     void aWorkspaceThatWasUsedForALargerBatchLeavesNoTrace() {
         LoraEncoder encoder = new LoraEncoder(WEIGHTS, LoraConfiguration.NONE, new ParameterLayout());
-        Workspace used = encoder.inferenceWorkspace();
+        Workspace used = Workspace.forInference(TinyEncoder.SHAPE);
         encoder.forward(BATCH, used, new float[3 * HIDDEN]);
         TokenBatch small = new TokenBatch(List.of(new int[] {1, 9, 2}));
         float[] again = new float[HIDDEN];
         float[] fresh = new float[HIDDEN];
         encoder.forward(small, used, again);
-        encoder.forward(small, encoder.inferenceWorkspace(), fresh);
+        encoder.forward(small, Workspace.forInference(TinyEncoder.SHAPE), fresh);
         assertThat(again).containsExactly(fresh);
+    }
+
+    @Test
+    void aWorkspaceThatMemoryRanOutForIsAsGoodAsNew() {
+        LoraEncoder encoder = new LoraEncoder(WEIGHTS, LoraConfiguration.NONE, new ParameterLayout());
+        for (Workspace workspace :
+                List.of(Workspace.forInference(TinyEncoder.SHAPE), Workspace.forTraining(TinyEncoder.SHAPE))) {
+            float[] before = new float[3 * HIDDEN];
+            float[] after = new float[3 * HIDDEN];
+            encoder.forward(BATCH, workspace, before);
+            assertThatThrownBy(() -> workspace.ensure(50_000_000, 1, 0)).isInstanceOf(OutOfMemoryError.class);
+            encoder.forward(BATCH, workspace, after);
+            assertThat(after).containsExactly(before);
+        }
+    }
+
+    @Test
+    void aWorkspaceServesAdaptersOfAnyRank() {
+        Workspace workspace = Workspace.forInference(TinyEncoder.SHAPE);
+        for (int rank : new int[] {1, 40, 16}) {
+            ParameterLayout layout = new ParameterLayout();
+            LoraEncoder encoder = new LoraEncoder(
+                    WEIGHTS, new LoraConfiguration(rank, 0.5f, EnumSet.allOf(LinearModule.class)), layout);
+            float[] parameters = random(layout.length(), random);
+            float[] shared = new float[3 * HIDDEN];
+            encoder.use(parameters);
+            encoder.forward(BATCH, workspace, shared);
+            assertThat(shared).containsExactly(pooled(encoder, parameters, BATCH));
+        }
+    }
+
+    @Test
+    void thereIsNoWayBackInAWorkspaceForInference() {
+        LoraEncoder encoder = new LoraEncoder(WEIGHTS, ALL_MODULES, new ParameterLayout());
+        Workspace workspace = Workspace.forInference(TinyEncoder.SHAPE);
+        assertThatThrownBy(() -> encoder.backward(BATCH, workspace, new float[3 * HIDDEN], new float[0]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("inference");
     }
 
     @Test
@@ -90,7 +129,7 @@ class LoraEncoderTest {
         LoraEncoder encoder = new LoraEncoder(weights, ALL_MODULES, layout);
         float[] parameters = random(layout.length(), new Random(1));
         float[] gradients = new float[parameters.length];
-        Workspace workspace = encoder.trainingWorkspace();
+        Workspace workspace = Workspace.forTraining(TinyEncoder.SHAPE);
         encoder.use(parameters);
         encoder.forward(BATCH, workspace, new float[3 * HIDDEN]);
         encoder.backward(BATCH, workspace, random(3 * HIDDEN, new Random(2)), gradients);
@@ -100,7 +139,7 @@ class LoraEncoderTest {
     private static float[] pooled(LoraEncoder encoder, float[] parameters, TokenBatch batch) {
         float[] pooled = new float[batch.sequences() * HIDDEN];
         encoder.use(parameters);
-        encoder.forward(batch, encoder.inferenceWorkspace(), pooled);
+        encoder.forward(batch, Workspace.forInference(TinyEncoder.SHAPE), pooled);
         return pooled;
     }
 }

@@ -91,6 +91,11 @@ class KernelsTest {
         SCALAR.gelu(x, scalarY, scalarDerivative, x.length);
         assertThat(y).containsExactly(scalarY);
         assertThat(derivative).containsExactly(scalarDerivative);
+        for (Kernels kernels : List.of(VECTOR, SCALAR)) {
+            float[] inPlace = x.clone();
+            kernels.gelu(inPlace, inPlace, null, x.length);
+            assertThat(inPlace).containsExactly(y);
+        }
         for (int i = 0; i < x.length; i++) {
             double distribution = normalDistribution(x[i]);
             double density = Math.exp(-0.5 * x[i] * x[i]) / Math.sqrt(2 * Math.PI);
