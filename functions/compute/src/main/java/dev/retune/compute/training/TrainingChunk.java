@@ -6,6 +6,7 @@ import dev.retune.model.FinetunedModel;
 import dev.retune.model.ModelObjects;
 import dev.retune.storage.ObjectStorage;
 import dev.retune.trainer.Checkpoint;
+import dev.retune.trainer.ClassificationJob;
 import dev.retune.trainer.Trainer;
 import dev.retune.trainer.TrainingBudget;
 import dev.retune.trainer.TrainingResult;
@@ -17,9 +18,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One invocation's part of a run: takes the lease, goes on from the checkpoint, and leaves one behind. */
 public final class TrainingChunk {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingChunk.class);
+
     private final TrainingLeases leases;
     private final MetricsStore metrics;
     private final ObjectStorage storage;
@@ -70,7 +75,8 @@ public final class TrainingChunk {
         FinetunedModel model = keeper.lease().model();
         RunRecorder recorder = new RunRecorder(keeper, metrics, storage, clock);
         TrainingBudget budget = new TrainingBudget(deadline, keeper::isLost, maximumSteps);
-        TrainingResult result = trainer.train(rows.job(model), checkpoint(model), budget, recorder);
+        ClassificationJob job = rows.job(model);
+        TrainingResult result = trainer.train(job, checkpoint(model, job), budget, recorder);
         if (result instanceof TrainingResult.Done done) {
             keeper.requireHeld();
             adapters.write(ModelObjects.adapter(model.key(), model.fence().attempt()), done.adapter());
@@ -86,11 +92,19 @@ public final class TrainingChunk {
         return ChunkOutcome.GONE;
     }
 
-    /** A checkpoint that the row names was written before the row was. */
-    private Optional<Checkpoint> checkpoint(FinetunedModel model) {
-        return model.checkpoint()
+    /**
+     * A checkpoint that the row names was written before the row was. One that this version of the trainer cannot go on
+     * from is of one before it, and the run begins anew.
+     */
+    private Optional<Checkpoint> checkpoint(FinetunedModel model, ClassificationJob job) {
+        Optional<Checkpoint> found = model.checkpoint()
                 .map(key -> storage.get(key)
                         .map(Checkpoint::fromBytes)
                         .orElseThrow(() -> new IllegalStateException("the checkpoint " + key + " is missing")));
+        Optional<Checkpoint> usable = found.filter(checkpoint -> trainer.canResume(job, checkpoint));
+        if (found.isPresent() && usable.isEmpty()) {
+            LOG.warn("the training of {} begins anew: its checkpoint is of another version", model.id());
+        }
+        return usable;
     }
 }
