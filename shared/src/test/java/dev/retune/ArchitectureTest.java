@@ -1,7 +1,6 @@
 package dev.retune;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -9,9 +8,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.retune.metrics.MetricsStore;
-import dev.retune.metrics.StepMetrics;
-import dev.retune.model.FinetunedModels;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -72,11 +68,7 @@ final class ArchitectureTest {
             .orShould()
             .callConstructor(SecureRandom.class);
 
-    /** The models' service hands metrics on to callers; the metrics are kept by the key of their model. */
     @ArchTest
-    static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES = slices().matching("dev.retune.(*)..")
-            .should()
-            .beFreeOfCycles()
-            .ignoreDependency(type(FinetunedModels.class), type(MetricsStore.class))
-            .ignoreDependency(type(FinetunedModels.class), type(StepMetrics.class));
+    static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
+            slices().matching("dev.retune.(*)..").should().beFreeOfCycles();
 }

@@ -54,7 +54,10 @@ public final class EmbeddedRuntime implements AutoCloseable {
         return firstAdminKey;
     }
 
-    /** Stops to listen, interrupts what runs, gives it a moment to write down where it is, and closes the data. */
+    /**
+     * Stops listening, interrupts what runs and waits a little for it to end, and closes the data. A training that is
+     * interrupted goes on from its last checkpoint after the next start.
+     */
     @Override
     public void close() {
         while (!parts.isEmpty()) {

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  * shape is a violation that names it by its path, and reads as absent; so does an explicit {@code null}.
  */
 public final class JsonObject {
+    /** What DynamoDB can still keep; anything smaller is 0 here as well. */
+    private static final double SMALLEST = 1e-130;
+
     private final ObjectNode node;
     private final String path;
 
@@ -61,7 +64,7 @@ public final class JsonObject {
         });
     }
 
-    /** A finite number; one too small for a double is 0. */
+    /** A finite number; one too small to be kept is 0. */
     public Optional<Double> number(String field, Violations violations) {
         return value(field).flatMap(value -> {
             Optional<Double> number = value.isNumber() ? finite(value.decimalValue()) : Optional.empty();
@@ -125,6 +128,9 @@ public final class JsonObject {
 
     private static Optional<Double> finite(BigDecimal value) {
         double number = value.doubleValue();
-        return Double.isFinite(number) ? Optional.of(number) : Optional.empty();
+        if (!Double.isFinite(number)) {
+            return Optional.empty();
+        }
+        return Optional.of(Math.abs(number) < SMALLEST ? 0 : number);
     }
 }

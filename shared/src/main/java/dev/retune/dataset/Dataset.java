@@ -37,7 +37,7 @@ public record Dataset(
 
     private static final Duration KEPT = Duration.ofDays(30);
     /** Longer than a validation takes; what takes longer is started anew. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     public static Dataset queued(DatasetKey key, DatasetSpec spec, long uploadBytes, Instant now) {
         return new Dataset(

@@ -20,6 +20,8 @@ public enum DatasetType {
 
     private final String wireName;
     private final BaseType baseType;
+
+    @SuppressWarnings("ImmutableEnumChecker") // each is a List.of
     private final List<String> requiredFields;
 
     DatasetType(String wireName, BaseType baseType, List<String> requiredFields) {

@@ -47,7 +47,7 @@ public final class DynamoDbDatasetStore implements DatasetStore {
     private boolean prevent(Dataset dataset) {
         Item deleted = Item.of(keys(dataset.key())).put(DatasetItem.DELETED_AT, dataset.createdAt());
         WorkAttributes.put(deleted, new Work(WorkKind.CLEANUP, dataset.createdAt()));
-        return table.put(deleted, Condition.isNew());
+        return table.put(deleted, Condition.isNew()) || !isThere(dataset);
     }
 
     @Override
@@ -90,7 +90,12 @@ public final class DynamoDbDatasetStore implements DatasetStore {
                 .set(DatasetItem.DELETED_AT, now)
                 .set(WorkAttributes.KIND, WorkKind.CLEANUP.name())
                 .set(WorkAttributes.AT, now);
-        return table.update(keys(key), update, available(now));
+        // A repeat of a call whose answer was lost finds its own mark.
+        return table.update(keys(key), update, available(now))
+                || table.get(keys(key))
+                        .flatMap(item -> item.maybeInstant(DatasetItem.DELETED_AT))
+                        .filter(now::equals)
+                        .isPresent();
     }
 
     @Override

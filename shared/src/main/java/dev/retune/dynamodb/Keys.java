@@ -2,6 +2,7 @@ package dev.retune.dynamodb;
 
 import dev.retune.model.ModelKey;
 import dev.retune.tenant.OrganizationId;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -38,11 +39,11 @@ public record Keys(String partition, String sort) {
     }
 
     static Keys event(ModelKey model, long sequence) {
-        return new Keys(historyOf(model), EVENT + "%010d".formatted(sequence));
+        return new Keys(historyOf(model), EVENT + String.format(Locale.ROOT, "%010d", sequence));
     }
 
     static Keys step(ModelKey model, int attempt, int step) {
-        return new Keys(historyOf(model), stepsOf(attempt) + "%010d".formatted(step));
+        return new Keys(historyOf(model), stepsOf(attempt) + String.format(Locale.ROOT, "%010d", step));
     }
 
     public static Keys dataset(OrganizationId organization, String id) {
@@ -73,7 +74,7 @@ public record Keys(String partition, String sort) {
 
     /** What the sort keys of an attempt's metrics begin with. */
     static String stepsOf(int attempt) {
-        return "STEP#%04d#".formatted(attempt);
+        return String.format(Locale.ROOT, "STEP#%04d#", attempt);
     }
 
     /** The organization of a partition made by {@link #partitionOf}. */

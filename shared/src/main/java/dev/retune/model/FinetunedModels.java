@@ -2,8 +2,6 @@ package dev.retune.model;
 
 import dev.retune.error.ApiException;
 import dev.retune.error.Violations;
-import dev.retune.metrics.MetricsStore;
-import dev.retune.metrics.StepMetrics;
 import dev.retune.paging.Page;
 import dev.retune.paging.PageRequest;
 import dev.retune.tenant.Caller;
@@ -14,15 +12,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything a caller can do with fine-tuned models. */
 public final class FinetunedModels {
+    private static final Logger LOG = LoggerFactory.getLogger(FinetunedModels.class);
     private static final int FARTHEST_QUEUE_POSITION = 1000;
     /** Times that a change is decided anew because the model moved on meanwhile. */
     private static final int MOST_DECISIONS = 5;
 
     private final FinetunedModelStore store;
-    private final MetricsStore metrics;
     private final WorkIndex workIndex;
     private final TrainingData trainingData;
     private final TrainingQueue queue;
@@ -32,7 +32,6 @@ public final class FinetunedModels {
 
     public FinetunedModels(
             FinetunedModelStore store,
-            MetricsStore metrics,
             WorkIndex workIndex,
             TrainingData trainingData,
             TrainingQueue queue,
@@ -40,7 +39,6 @@ public final class FinetunedModels {
             ModelIds ids,
             Clock clock) {
         this.store = store;
-        this.metrics = metrics;
         this.workIndex = workIndex;
         this.trainingData = trainingData;
         this.queue = queue;
@@ -107,11 +105,6 @@ public final class FinetunedModels {
         return store.events(model.key(), page);
     }
 
-    /** The current attempt's evaluations. */
-    public Page<StepMetrics> metrics(FinetunedModel model, PageRequest page) {
-        return metrics.list(model.key(), model.fence().attempt(), page);
-    }
-
     /** Which turn a waiting model has, from 1, counting no further than {@value #FARTHEST_QUEUE_POSITION}. */
     public OptionalInt queuePosition(FinetunedModel model) {
         if (!model.isWaitingForSlot()) {
@@ -157,6 +150,26 @@ public final class FinetunedModels {
         throw movedOn(id);
     }
 
+    public void delete(Caller caller, String id) {
+        caller.requireChange();
+        for (int decision = 1; decision <= MOST_DECISIONS; decision++) {
+            FinetunedModel read = get(caller.organization(), id);
+            if (delete(LifeCycle.delete(read, caller.userId(), clock.instant()))) {
+                queue.dispatch(Optional.empty());
+                return;
+            }
+        }
+        throw movedOn(id);
+    }
+
+    /** Notes that a model answered somebody, at most once a minute. */
+    public void used(FinetunedModel model) {
+        Instant now = clock.instant();
+        if (model.lastUsed().filter(last -> last.plusSeconds(60).isAfter(now)).isEmpty()) {
+            noteUsed(model, now);
+        }
+    }
+
     private Optional<FinetunedModel> find(OrganizationId organization, String id) {
         return ModelIds.isId(id) ? store.find(new ModelKey(organization, id)) : Optional.empty();
     }
@@ -176,26 +189,6 @@ public final class FinetunedModels {
         }
         Settings resolved = onData(caller.organization(), settings);
         return LifeCycle.retrain(read, name, resolved, caller.userId(), clock.instant());
-    }
-
-    public void delete(Caller caller, String id) {
-        caller.requireChange();
-        for (int decision = 1; decision <= MOST_DECISIONS; decision++) {
-            FinetunedModel read = get(caller.organization(), id);
-            if (delete(LifeCycle.delete(read, caller.userId(), clock.instant()))) {
-                queue.dispatch(Optional.empty());
-                return;
-            }
-        }
-        throw movedOn(id);
-    }
-
-    /** Notes that a model answered somebody, at most once a minute. */
-    public void used(FinetunedModel model) {
-        Instant now = clock.instant();
-        if (model.lastUsed().filter(last -> last.plusSeconds(60).isAfter(now)).isEmpty()) {
-            store.commit(LifeCycle.used(model, now));
-        }
     }
 
     /** Settles a change whose answer was lost by looking whether it is there. */
@@ -221,6 +214,15 @@ public final class FinetunedModels {
                 return true;
             }
             throw e;
+        }
+    }
+
+    /** A note that cannot be made now is no reason to keep an answer back. */
+    private void noteUsed(FinetunedModel model, Instant now) {
+        try {
+            store.commit(LifeCycle.used(model, now));
+        } catch (ApiException e) {
+            LOG.warn("the use of {} was not noted", model.id(), e);
         }
     }
 

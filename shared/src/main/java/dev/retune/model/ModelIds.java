@@ -1,6 +1,7 @@
 package dev.retune.model;
 
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ public final class ModelIds {
     }
 
     String at(Instant time) {
-        long fraction = (time.getNano() % NANOS_A_MILLI) * 4096L / NANOS_A_MILLI;
+        long fraction = (time.get(ChronoField.NANO_OF_SECOND) % NANOS_A_MILLI) * 4096L / NANOS_A_MILLI;
         return new UUID(time.toEpochMilli() << 16 | VERSION | fraction, random.getAsLong() >>> 2 | VARIANT).toString();
     }
 

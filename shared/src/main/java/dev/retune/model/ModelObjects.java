@@ -1,5 +1,7 @@
 package dev.retune.model;
 
+import java.util.Locale;
+
 /** Where a model's objects lie: everything of a model under one prefix, everything of an attempt under one of its own. */
 public final class ModelObjects {
     private ModelObjects() {}
@@ -9,7 +11,7 @@ public final class ModelObjects {
     }
 
     public static String ofAttempt(ModelKey model, int attempt) {
-        return ofModel(model) + "%04d/".formatted(attempt);
+        return ofModel(model) + String.format(Locale.ROOT, "%04d/", attempt);
     }
 
     /** The data set's rows as they were copied for a run. */
@@ -23,6 +25,7 @@ public final class ModelObjects {
 
     /** @param step the optimizer steps done; the execution is in the key so that no two writers share one */
     public static String checkpoint(ModelKey model, Fence fence, int step) {
-        return ofAttempt(model, fence.attempt()) + "checkpoints/%04d-%010d".formatted(fence.dispatch(), step);
+        return ofAttempt(model, fence.attempt())
+                + String.format(Locale.ROOT, "checkpoints/%04d-%010d", fence.dispatch(), step);
     }
 }

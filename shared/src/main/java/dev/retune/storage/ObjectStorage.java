@@ -1,9 +1,9 @@
 package dev.retune.storage;
 
+import dev.retune.error.ApiException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ import java.util.Optional;
  * folder of another key. A folder is named by a key that ends with a slash.
  *
  * <p>Every read and listing sees every write that was answered before it, and an object is there with all of its bytes
- * or not at all. Each method throws {@link dev.retune.error.ApiException} with {@code UNAVAILABLE} when the storage
+ * or not at all. Each method throws {@link ApiException} with {@code UNAVAILABLE} when the storage
  * cannot do its work, and {@link IllegalArgumentException} for what is not a key.
  */
 public interface ObjectStorage {
@@ -41,7 +41,7 @@ public interface ObjectStorage {
             try (content) {
                 return content.readAllBytes();
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw ApiException.unavailable("the object storage broke off; try again", e);
             }
         });
     }
@@ -53,7 +53,7 @@ public interface ObjectStorage {
             try (content) {
                 put(to, content);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw ApiException.unavailable("the object storage broke off; try again", e);
             }
         });
         return source.isPresent();

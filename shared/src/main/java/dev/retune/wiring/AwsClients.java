@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  * AWS_ENDPOINT_URL_DYNAMODB} and {@code AWS_ENDPOINT_URL_SFN}, which point them at the embedded runtime or LocalStack.
  */
 final class AwsClients {
-    private static final Duration CALL = Duration.ofSeconds(4);
-    private static final Duration ATTEMPT = Duration.ofSeconds(2);
+    private static final Duration CALL = Duration.ofSeconds(3);
+    private static final Duration ATTEMPT = Duration.ofMillis(1500);
     private static final int CONNECTIONS = 50;
 
     private AwsClients() {}

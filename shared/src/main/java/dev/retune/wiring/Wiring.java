@@ -162,7 +162,6 @@ public final class Wiring {
         static final BaseModelCatalog CATALOG = BaseModelCatalog.embedded();
         static final FinetunedModels MODELS = new FinetunedModels(
                 Stores.MODELS,
-                Stores.METRICS,
                 Stores.WORK,
                 Data.TRAINING,
                 Workflows.DISPATCHER,

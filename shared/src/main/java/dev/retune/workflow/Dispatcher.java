@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher implements TrainingQueue {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int CANDIDATES_A_LOOK = 25;
+    /** A caller may be waiting. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
     /** More claims than one call can need; the sweeper makes the rest. */
     private static final int MOST_LOOKS = 50;
     /** The index is asked for everything that waits, also what a faster clock queued. */
@@ -62,7 +64,8 @@ public final class Dispatcher implements TrainingQueue {
 
     /** Everything is looked at afresh for each claim, since others dispatch at the same time. */
     private void fillSlots(Optional<FinetunedModel> candidate) {
-        for (int look = 0; look < MOST_LOOKS; look++) {
+        Instant stop = clock.instant().plus(LONGEST);
+        for (int look = 0; look < MOST_LOOKS && !clock.instant().isAfter(stop); look++) {
             Optional<Integer> slot = freeSlot();
             Optional<FinetunedModel> first = slot.isPresent() ? firstWaiting(candidate) : Optional.empty();
             if (first.isEmpty()) {

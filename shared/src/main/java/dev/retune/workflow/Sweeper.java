@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Sweeper {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
     private static final int ROWS_A_SWEEP = 200;
+    private static final Duration LONGEST_CLEAN_UP = Duration.ofSeconds(20);
     /** Farther in the future than any row is due. */
     private static final Duration FAR = Duration.ofDays(365);
 
@@ -52,16 +53,21 @@ public final class Sweeper {
         Instant now = clock.instant();
         Instant untilLost = request.workersLost() ? now.plus(FAR) : now;
         each(WorkKind.RUNNING, untilLost, item -> lostExecutions.mend(key(item), request));
+        store.slots().forEach((slot, holder) -> attempt("slot " + slot, () -> freeIfAbandoned(slot, holder)));
+        queue.dispatch(Optional.empty());
         each(
                 WorkKind.VALIDATE,
                 untilLost,
                 item -> datasets.restartValidation(item.organization(), item.id(), request.workersLost()));
-        each(WorkKind.CLEANUP, now, this::cleanUp);
-        store.slots().forEach(this::freeIfAbandoned);
-        queue.dispatch(Optional.empty());
+        // Last, and no longer than a while: what waits for a slot must not wait for somebody's leftovers.
+        Instant stop = now.plus(LONGEST_CLEAN_UP);
+        each(WorkKind.CLEANUP, now, item -> cleanUp(item, stop));
     }
 
-    private void cleanUp(WorkItem item) {
+    private void cleanUp(WorkItem item, Instant stop) {
+        if (clock.instant().isAfter(stop)) {
+            return;
+        }
         switch (item.subject()) {
             case DELETED_MODEL -> cleanUp.continueWith(key(item));
             case DATASET -> datasets.cleanUp(item.organization(), item.id());
@@ -83,12 +89,18 @@ public final class Sweeper {
 
     /** One row that cannot be mended now must not keep the others waiting. */
     private void each(WorkKind kind, Instant until, Consumer<WorkItem> task) {
-        for (WorkItem item : workIndex.due(kind, until, ROWS_A_SWEEP)) {
-            try {
-                task.accept(item);
-            } catch (ApiException | IllegalStateException e) {
-                LOG.warn("{} of {} left to the next sweep", kind, item.id(), e);
-            }
+        attempt(
+                kind.name(),
+                () -> workIndex
+                        .due(kind, until, ROWS_A_SWEEP)
+                        .forEach(item -> attempt(kind + " of " + item.id(), () -> task.accept(item))));
+    }
+
+    private static void attempt(String what, Runnable task) {
+        try {
+            task.run();
+        } catch (ApiException | IllegalStateException e) {
+            LOG.warn("{} left to the next sweep", what, e);
         }
     }
 

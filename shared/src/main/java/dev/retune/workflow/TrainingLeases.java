@@ -29,13 +29,16 @@ public final class TrainingLeases {
             return Optional.empty();
         }
         ModelChange change = LifeCycle.takeLease(read.get(), input.fence(), owner, clock.instant());
-        if (store.commit(change)) {
-            return Optional.of(new TrainingLease(store, clock, change.applyTo(read.get()), owner));
-        }
-        if (training(input).isEmpty()) {
+        boolean taken = store.commit(change);
+        // Read anew: the one before may have moved the checkpoint between the first read and giving its lease back.
+        Optional<FinetunedModel> row = training(input);
+        if (row.isEmpty()) {
             return Optional.empty();
         }
-        throw new LeaseHeldException(input.model().id());
+        if (!taken) {
+            throw new LeaseHeldException(input.model().id());
+        }
+        return row.map(model -> new TrainingLease(store, clock, model, owner));
     }
 
     private Optional<FinetunedModel> training(WorkflowInput input) {

@@ -64,7 +64,16 @@ final class JsonObjectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.01, 0.01", "1, 1", "1e-2, 0.01", "1e-999999999, 0", "1e-400, 0", "-0.5, -0.5", "4.9e-324, 4.9e-324"})
+    @CsvSource({
+        "0.01, 0.01",
+        "1, 1",
+        "1e-2, 0.01",
+        "1e-999999999, 0",
+        "1e-400, 0",
+        "-0.5, -0.5",
+        "1e-130, 1e-130",
+        "4.9e-324, 0"
+    })
     void aNumberIsADoubleAndOneTooSmallIsZero(String written, double value) {
         assertThat(field(written).number("x", violations)).contains(value);
         assertNoViolation();

@@ -160,10 +160,10 @@ public abstract class DatasetStoreContract {
         Dataset queued = queued(TICKETS, NOON);
         store.add(queued);
 
-        assertThat(workIndex().due(WorkKind.VALIDATE, NOON.plusSeconds(119), 10))
+        assertThat(workIndex().due(WorkKind.VALIDATE, NOON.plusSeconds(359), 10))
                 .isEmpty();
-        assertThat(workIndex().due(WorkKind.VALIDATE, NOON.plusSeconds(120), 10))
-                .containsExactly(item(NOON.plusSeconds(120)));
+        assertThat(workIndex().due(WorkKind.VALIDATE, NOON.plusSeconds(360), 10))
+                .containsExactly(item(NOON.plusSeconds(360)));
 
         store.advance(queued, queued.failed("no header", List.of(), NOON), NOON);
         assertThat(workIndex().due(WorkKind.VALIDATE, EXPIRY, 10)).isEmpty();

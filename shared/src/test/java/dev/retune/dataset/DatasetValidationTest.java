@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Lost, late and doubled validations. */
 final class DatasetValidationTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final DatasetWorld world = new DatasetWorld();
     private DatasetKey key;

@@ -31,7 +31,7 @@ final class FinetunedModelsTest {
     private final MutableClock clock = new MutableClock(NOON);
     private final List<Optional<FinetunedModel>> dispatched = new ArrayList<>();
     private final FinetunedModels models = new FinetunedModels(
-            store, store, store, data, dispatched::add, BaseModelCatalog.embedded(), new ModelIds(() -> 7), clock);
+            store, store, data, dispatched::add, BaseModelCatalog.embedded(), new ModelIds(() -> 7), clock);
 
     FinetunedModelsTest() {
         data.add(DATASET, false);

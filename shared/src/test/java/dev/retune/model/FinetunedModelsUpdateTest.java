@@ -25,7 +25,7 @@ final class FinetunedModelsUpdateTest {
     private final MutableClock clock = new MutableClock(NOON);
     private final List<Optional<FinetunedModel>> dispatched = new ArrayList<>();
     private final FinetunedModels models = new FinetunedModels(
-            store, store, store, data, dispatched::add, BaseModelCatalog.embedded(), new ModelIds(() -> 7), clock);
+            store, store, data, dispatched::add, BaseModelCatalog.embedded(), new ModelIds(() -> 7), clock);
 
     FinetunedModelsUpdateTest() {
         data.add(DATASET, false);

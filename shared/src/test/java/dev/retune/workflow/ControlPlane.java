@@ -60,7 +60,6 @@ final class ControlPlane {
         models = new FinetunedModels(
                 store,
                 inner,
-                inner,
                 data,
                 dispatcher,
                 BaseModelCatalog.embedded(),

@@ -76,7 +76,7 @@ final class RecordedService {
 
     RecordedService() {
         models = new FinetunedModels(
-                store, store, store, trainingData, dispatcher, catalog, new ModelIds(() -> ++ids << 2), data.clock);
+                store, store, trainingData, dispatcher, catalog, new ModelIds(() -> ++ids << 2), data.clock);
         ApiKeys keys = new ApiKeys(new InMemoryApiKeyStore(), new Hmac(new byte[32]), data.clock, this::keyBytes);
         access = new ApiAccess(new Authenticator(keys, data.clock), new PageTokens(new Hmac(new byte[32])));
         issue(keys, 0xaa, ALICE);
@@ -100,7 +100,7 @@ final class RecordedService {
     /** All handlers by route. */
     Map<String, ApiHandler> endpoints() {
         Map<String, ApiHandler> all = new HashMap<>();
-        all.putAll(FinetunedModelEndpoints.of(access, models));
+        all.putAll(FinetunedModelEndpoints.of(access, models, store));
         all.putAll(DatasetEndpoints.of(access, data.datasets));
         all.putAll(KeyEndpoints.of(access));
         all.putAll(ModelEndpoints.of(access, models, catalog));

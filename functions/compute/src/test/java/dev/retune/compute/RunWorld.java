@@ -57,14 +57,7 @@ public final class RunWorld {
         Dispatcher dispatcher = new Dispatcher(store, store, new InMemoryTrainingWorkflow(), 100, clock);
         steps = new StatusSteps(store, data, new StoredRunObjects(storage), dispatcher, clock);
         models = new FinetunedModels(
-                store,
-                store,
-                store,
-                data,
-                dispatcher,
-                BaseModelCatalog.embedded(),
-                new ModelIds(() -> ++ids << 2),
-                clock);
+                store, store, data, dispatcher, BaseModelCatalog.embedded(), new ModelIds(() -> ++ids << 2), clock);
     }
 
     /** A model of rank 1 that trains for an epoch of four steps, in FINETUNING. */

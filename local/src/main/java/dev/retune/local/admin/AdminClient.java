@@ -3,7 +3,6 @@ package dev.retune.local.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.retune.local.start.DataFolder;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.SocketException;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
@@ -22,16 +21,25 @@ public final class AdminClient {
      *
      * @param payload an object that Jackson can write
      */
-    public Optional<AdminAnswer> invoke(String function, Map<String, String> payload) throws IOException {
-        try (SocketChannel channel = SocketChannel.open(AdminAddress.existing(data))) {
+    public Optional<AdminAnswer> invoke(String function, Map<String, ?> payload) throws IOException {
+        Optional<SocketChannel> connection = connect();
+        if (connection.isEmpty()) {
+            return Optional.empty();
+        }
+        // From here on a failure is one: the function may have run, and must not be run a second time.
+        try (SocketChannel channel = connection.get()) {
             AdminMessages.write(channel, Map.of("function", function, "payload", payload));
             JsonNode answer = AdminMessages.read(channel);
             return Optional.of(new AdminAnswer(
                     answer.path("failed").asBoolean(), answer.path("payload").asText()));
-        } catch (ConnectException e) {
-            return Optional.empty();
+        }
+    }
+
+    private Optional<SocketChannel> connect() throws IOException {
+        try {
+            return Optional.of(SocketChannel.open(AdminAddress.existing(data)));
         } catch (SocketException e) {
-            // There is no socket at all.
+            // Nobody listens, or there is no socket at all.
             return Optional.empty();
         }
     }

@@ -15,6 +15,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Surroundings surroundings = new Surroundings(
+                System.getProperty("retune.command", "retune"),
                 Path.of(System.getProperty("retune.home", "")).toAbsolutePath(),
                 System.getenv(),
                 System.out,
@@ -37,7 +38,7 @@ public final class Main {
     private static DemoCommand demo(Surroundings surroundings) {
         return new DemoCommand(
                 new ServerProcessLauncher(surroundings.template(), surroundings.environment(), surroundings.errors()),
-                new FrozenBaselineProcess(),
+                new FrozenBaselineProcess(surroundings.errors()),
                 surroundings.home().resolve("examples").resolve("support-tickets"),
                 surroundings.output(),
                 surroundings.errors(),

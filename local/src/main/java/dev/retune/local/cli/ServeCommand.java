@@ -3,9 +3,11 @@ package dev.retune.local.cli;
 import dev.retune.local.process.ServerOptions;
 import dev.retune.local.process.ServerProcess;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     private static final int LARGEST_PORT = 65_535;
+
+    private static final Duration GRACE = Duration.ofMillis(500);
 
     private final Surroundings surroundings;
 
@@ -61,23 +65,37 @@ final class ServeCommand implements Callable<Integer> {
         }
         ServerOptions options = new ServerOptions(surroundings.template(), parameters, host, port, data.folder());
         ServerProcess server = ServerProcess.start(options, surroundings.environment(), surroundings.errors());
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop server"));
+        AtomicBoolean stopping = new AtomicBoolean();
+        Thread hook = new Thread(
+                () -> {
+                    stopping.set(true);
+                    server.close();
+                },
+                "stop server");
+        Runtime.getRuntime().addShutdownHook(hook);
         server.awaitReady();
         welcome(server, options);
-        return server.waitFor();
+        int exitCode = server.waitFor();
+        // Ctrl-C reaches the server too, which may end before the hook of this process has begun.
+        Thread.sleep(GRACE.toMillis());
+        if (!stopping.get()) {
+            surroundings.errors().println("retune: the server ended unexpectedly (exit code " + exitCode + ")");
+        }
+        return exitCode;
     }
 
     private void welcome(ServerProcess server, ServerOptions options) {
         PrintStream out = surroundings.output();
         String key = server.adminKey().orElse("YOUR_KEY");
-        out.println("Retune serves at " + server.url() + " (data in " + options.data() + "; Ctrl-C stops it)");
+        out.println("Retune is listening at " + server.url() + " (data in " + options.data() + "; Ctrl-C stops it)");
         out.println();
         if (server.adminKey().isPresent()) {
             out.println("API key of user admin in organization default, shown only this once:");
             out.println("  " + key);
         } else {
-            out.println("For a new API key: retune keys create --org default --user YOU --role admin --data "
-                    + options.data());
+            out.println("For a new API key: " + ShellWord.quote(surroundings.command())
+                    + " keys create --org default --user YOU --role admin --data "
+                    + ShellWord.quote(options.data().toString()));
         }
         out.println();
         out.println("Try it:");

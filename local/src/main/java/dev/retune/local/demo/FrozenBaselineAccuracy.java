@@ -7,6 +7,11 @@ import java.util.List;
 @FunctionalInterface
 public interface FrozenBaselineAccuracy {
 
-    /** The share of {@code heldOut} that a head trained on {@code training} labels correctly, 0 to 1. */
+    /**
+     * The share of {@code heldOut} that a head trained on {@code training} labels correctly, 0 to 1.
+     *
+     * @throws java.io.InterruptedIOException when it was told to stop
+     * @throws IOException with the reason why it cannot be measured, to follow a colon
+     */
     double measure(List<LabelledText> training, List<LabelledText> heldOut) throws IOException, InterruptedException;
 }

@@ -5,6 +5,7 @@ import dev.retune.local.start.StartException;
 import dev.retune.local.template.Arns;
 import dev.retune.local.template.FunctionResource;
 import dev.retune.local.template.Template;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,15 @@ public final class FunctionEnvironment {
         environment.put("AWS_ENDPOINT_URL", NOWHERE);
         environment.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + dynamoDbPort);
         environment.put("AWS_ENDPOINT_URL_SFN", "http://127.0.0.1:" + stepFunctionsPort);
-        environment.put("RETUNE_OBJECTS", data.objects().toUri().toString().replaceAll("/$", ""));
-        environment.put("RETUNE_SECRET", "file:" + data.secret());
+        environment.put("RETUNE_OBJECTS", folderUri(data.objects()));
+        environment.put("RETUNE_SECRET", data.secret().toUri().toString());
         return environment;
+    }
+
+    /** Without the slash that Java adds as soon as the folder exists. */
+    private static String folderUri(Path folder) {
+        String uri = folder.toUri().toString();
+        return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
     }
 
     private static Map<String, String> union(List<FunctionResource> functions, Map<String, String> replaced) {

@@ -41,7 +41,7 @@ final class GatewayResponses {
 
     /** The function runs as often as it may. */
     GatewayReply throttled() {
-        return reply("INTEGRATION_FAILURE", 503, "too many requests run at the moment");
+        return reply("INTEGRATION_FAILURE", 503, "too many requests are running");
     }
 
     GatewayReply internalError() {

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ public final class HttpFront implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
     private static final int THREADS = 200;
     private static final int STOP_MILLIS = 3_000;
+    private static final long IDLE_STOP_MILLIS = 50;
 
     private final Javalin server;
     private final String host;
@@ -66,6 +69,12 @@ public final class HttpFront implements AutoCloseable {
     /** Takes no further connections and lets the requests that are being answered end. */
     @Override
     public void close() {
+        for (Connector connector : server.jettyServer().server().getConnectors()) {
+            if (connector instanceof AbstractConnector listening) {
+                // Clients keep connections that they do not use; those are not waited for.
+                listening.setShutdownIdleTimeout(IDLE_STOP_MILLIS);
+            }
+        }
         server.stop();
     }
 

@@ -1,23 +1,34 @@
 package dev.retune.local.process;
 
+import dev.retune.local.start.StartException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The command line of the server's process: this JVM and class path, and the flags that training wants. */
 final class ServerCommand {
-    /** With the rest of a JVM it keeps the whole process below 1.5 GB. */
-    private static final String LARGEST_HEAP = "-Xmx900m";
+    /** Of a server that trains one model at a time; with the rest of a JVM it keeps the whole process below 1.5 GB. */
+    private static final long HEAP_MEGABYTES = 900;
+    /** A training of the largest batch of the longest rows holds up to 400 MB on 4 cores. */
+    private static final long MEGABYTES_PER_FURTHER_TRAINING = 450;
+
+    private static final String TRAINING_SLOTS = "RETUNE_TRAINING_SLOTS";
 
     private ServerCommand() {}
 
-    static List<String> line(Path data) {
+    /** @param environment that the process gets, which says how many trainings run at once */
+    static List<String> line(Path data, Map<String, String> environment) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of(
                 "--add-modules",
                 "jdk.incubator.vector",
-                LARGEST_HEAP,
+                "-Xmx" + heapMegabytes(environment) + "m",
+                // A restart goes on from checkpoints; a JVM after such an error may hang or lie.
+                "-XX:+ExitOnOutOfMemoryError",
+                // Standard output carries the reply only.
+                "-XX:+DisplayVMOutputToStderr",
                 // Few threads, small heap: its pauses are short and it holds the least memory.
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
@@ -35,5 +46,14 @@ final class ServerCommand {
         }
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), ServerMain.class.getName()));
         return line;
+    }
+
+    private static long heapMegabytes(Map<String, String> environment) {
+        String slots = environment.getOrDefault(TRAINING_SLOTS, "1");
+        try {
+            return HEAP_MEGABYTES + Math.max(0, Integer.parseInt(slots) - 1) * MEGABYTES_PER_FURTHER_TRAINING;
+        } catch (NumberFormatException e) {
+            throw new StartException(TRAINING_SLOTS + " must be a whole number, not \"" + slots + "\"", e);
+        }
     }
 }

@@ -147,7 +147,7 @@ public final class ServerProcess implements AutoCloseable {
     private static ServerProcess launch(
             ServerRequest request, Map<String, String> environment, PrintStream errorOutput) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(ServerCommand.line(Path.of(request.data())));
+            ProcessBuilder builder = new ProcessBuilder(ServerCommand.line(Path.of(request.data()), environment));
             builder.environment().clear();
             builder.environment().putAll(environment);
             Process process = builder.start();

@@ -20,7 +20,6 @@ final class ApiReader {
             "PropagateTags",
             "Tags",
             "TracingEnabled",
-            "Variables",
             "SecurityPolicy");
     private static final String HEADER = "gatewayresponse.header.";
 

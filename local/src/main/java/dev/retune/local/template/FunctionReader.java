@@ -87,7 +87,7 @@ final class FunctionReader {
     }
 
     private static Route route(ResourceProperties event) {
-        event.allow(Set.of("Path", "Method"), Set.of("RestApiId", "TimeoutInMillis"));
+        event.allow(Set.of("Path", "Method"), Set.of("RestApiId"));
         return new Route(event.requiredText("Method").toUpperCase(Locale.ROOT), event.requiredText("Path"));
     }
 

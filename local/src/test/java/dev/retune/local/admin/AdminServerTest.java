@@ -1,15 +1,23 @@
 package dev.retune.local.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retune.local.admin.AdminClient.AdminAnswer;
 import dev.retune.local.lambda.Functions;
 import dev.retune.local.start.DataFolder;
 import dev.retune.local.template.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +82,26 @@ final class AdminServerTest {
         try (AdminServer server = AdminServer.start(data, template, functions)) {
             assertThat(server).isNotNull();
             assertThat(new AdminClient(data).invoke("StepFunction", Map.of())).isPresent();
+        }
+    }
+
+    @Test
+    void aServerThatHangsUpInTheMiddleOfACallIsNoMissingServer() throws Exception {
+        DataFolder data = DataFolder.open(parent.resolve("data"));
+        try (ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            listening.bind(UnixDomainSocketAddress.of(data.path().resolve("admin.sock")));
+            CompletableFuture<Void> hangsUp = CompletableFuture.runAsync(() -> {
+                try {
+                    // Closed with the request unread: the client's side is reset.
+                    listening.accept().close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+
+            assertThatThrownBy(() -> new AdminClient(data).invoke("IssueApiKeyFunction", Map.of()))
+                    .isInstanceOf(IOException.class);
+            hangsUp.get(10, TimeUnit.SECONDS);
         }
     }
 

@@ -14,6 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 final class MainTest {
+    /** 128 and the number of SIGKILL. */
+    private static final int KILLED = 137;
+
     @TempDir
     private Path folder;
 
@@ -143,10 +150,37 @@ final class MainTest {
                 .isEqualTo("retune: the parameter Slots must be at most 8, not \"9\"" + System.lineSeparator());
     }
 
+    @Test
+    void aServerThatDiesIsSaidToHaveEndedUnexpectedly() throws Exception {
+        String data = folder.resolve("my data").toString();
+        run("keys", "create", "--org", "o", "--user", "u", "--role", "admin", "--data", data);
+        Path issued = Files.createFile(Path.of(data, "first-key-issued"));
+        Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
+
+        CompletableFuture<Integer> exitCode =
+                CompletableFuture.supplyAsync(() -> run("serve", "--port", "0", "--data", data));
+        while (!text(output).contains("Try it:")) {
+            assertThat(exitCode).isNotDone();
+            Thread.sleep(50);
+        }
+        ProcessHandle.current()
+                .children()
+                .filter(child -> !before.contains(child))
+                .forEach(ProcessHandle::destroyForcibly);
+
+        assertThat(exitCode.get(30, TimeUnit.SECONDS)).isEqualTo(KILLED);
+        assertThat(issued).exists();
+        assertThat(text(output))
+                .contains("Retune is listening at http://127.0.0.1:")
+                .contains("'./re tune' keys create --org default --user YOU --role admin --data '" + data + "'");
+        assertThat(text(errors))
+                .isEqualTo("retune: the server ended unexpectedly (exit code 137)" + System.lineSeparator());
+    }
+
     private int run(String... arguments) {
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
-        CommandLine line = Main.commandLine(new Surroundings(folder, Map.of("PATH", "/bin"), out, err));
+        CommandLine line = Main.commandLine(new Surroundings("./re tune", folder, Map.of("PATH", "/bin"), out, err));
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         return line.execute(arguments);

@@ -76,6 +76,25 @@ final class DemoCommandTest {
     }
 
     @Test
+    void succeedsWithoutTheComparisonThatCannotBeMeasured() throws Exception {
+        FrozenBaselineAccuracy broken = (training, heldOut) -> {
+            throw new IOException("the measuring process ended with exit code 3");
+        };
+        try (FakeApi api = new FakeApi(SmallExample::label)) {
+            FakeServer server = new FakeServer(api.url());
+
+            int exit = command(data -> server, broken, SmallExample.write(folder, 4), false)
+                    .call();
+
+            assertThat(exit).isZero();
+            assertThat(out())
+                    .contains("frozen embeddings, trained head  not measured: the measuring process ended with exit"
+                            + " code 3\n")
+                    .containsSubsequence("fine-tuned", "1.000");
+        }
+    }
+
+    @Test
     void saysWhyADataSetWasRefused() throws Exception {
         try (FakeApi api = new FakeApi(SmallExample::label).refusingTheDataSet("only 1 label")) {
             FakeServer server = new FakeServer(api.url());
@@ -147,9 +166,14 @@ final class DemoCommandTest {
     }
 
     private DemoCommand command(DemoServerLauncher launcher, Path example, boolean terminal) {
+        return command(launcher, (training, heldOut) -> 0.625, example, terminal);
+    }
+
+    private DemoCommand command(
+            DemoServerLauncher launcher, FrozenBaselineAccuracy baseline, Path example, boolean terminal) {
         return new DemoCommand(
                 launcher,
-                (training, heldOut) -> 0.625,
+                baseline,
                 example,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(errors, true, StandardCharsets.UTF_8),

@@ -40,7 +40,7 @@ final class FunctionEnvironmentTest {
                 .containsEntry("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:1111")
                 .containsEntry("AWS_ENDPOINT_URL_SFN", "http://127.0.0.1:2222")
                 .containsEntry("RETUNE_OBJECTS", "file:///some%20where/data/objects")
-                .containsEntry("RETUNE_SECRET", "file:/some where/data/secret")
+                .containsEntry("RETUNE_SECRET", "file:///some%20where/data/secret")
                 .doesNotContainKeys("AWS_PROFILE", "JAVA_TOOL_OPTIONS");
         assertThat(Path.of(environment.get("AWS_CONFIG_FILE"))).doesNotExist();
     }

@@ -102,10 +102,10 @@ final class ServerProcessTest {
     }
 
     @Test
-    void aStoppingServerLetsWhatRunsWriteDownWhereItIs() throws Exception {
+    void aStoppingServerWaitsForWhatItInterrupts() throws Exception {
         Path file = data.resolve("state");
         try (ServerProcess server = start(Map.of())) {
-            AdminClient admin = new AdminClient(new DataFolder(data.resolve("retune")));
+            AdminClient admin = new AdminClient(new DataFolder(data.resolve("with space/retune")));
             CompletableFuture.runAsync(() -> {
                 try {
                     admin.invoke("StepFunction", Map.of("do", "linger", "file", file.toString()));
@@ -133,16 +133,17 @@ final class ServerProcessTest {
     }
 
     @Test
-    void aFunctionIsCalledWithoutAServer() throws Exception {
+    void aFunctionOfTheRealTemplateIsCalledWithoutAServer() throws Exception {
         FunctionAnswer answer = ServerProcess.call(
-                options(Map.of()),
+                new ServerOptions(
+                        Path.of("../template.yaml"), Map.of(), "127.0.0.1", 0, data.resolve("with space/retune")),
                 "IssueApiKeyFunction",
                 "{\"organization_id\":\"o\",\"user_id\":\"u\",\"role\":\"admin\"}",
                 Map.of(),
                 errorStream());
 
         assertThat(answer.failed()).isFalse();
-        assertThat(answer.payload()).contains("\"key\":\"key-");
+        assertThat(answer.payload()).contains("\"key\":\"rt_");
     }
 
     private ServerProcess start(Map<String, String> parameters) throws InterruptedException {
@@ -152,7 +153,7 @@ final class ServerProcessTest {
     }
 
     private ServerOptions options(Map<String, String> parameters) {
-        return new ServerOptions(TEMPLATE, parameters, "127.0.0.1", 0, data.resolve("retune"));
+        return new ServerOptions(TEMPLATE, parameters, "127.0.0.1", 0, data.resolve("with space/retune"));
     }
 
     private PrintStream errorStream() {
@@ -160,7 +161,7 @@ final class ServerProcessTest {
     }
 
     private List<String> sweeps() throws IOException {
-        return Files.readAllLines(data.resolve("retune/sweeps"));
+        return Files.readAllLines(data.resolve("with space/retune/sweeps"));
     }
 
     private static JsonNode environment(ServerProcess server) throws Exception {

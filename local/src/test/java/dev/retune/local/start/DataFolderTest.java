@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DataFolderTest {
+    private static final Set<PosixFilePermission> OPEN = PosixFilePermissions.fromString("rwxr-xr-x");
+
     @TempDir
     private Path parent;
 
@@ -25,6 +29,30 @@ final class DataFolderTest {
         assertThat(Files.getPosixFilePermissions(folder.secret()))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(Files.size(folder.secret())).isEqualTo(32);
+    }
+
+    @Test
+    void anEmptyFolderAndOneThatIsInUseBecomeTheOwnersOnly() throws Exception {
+        Path path = Files.createDirectory(parent.resolve("data"));
+        for (int start = 1; start <= 2; start++) {
+            Files.setPosixFilePermissions(path, OPEN);
+            DataFolder.open(path).ensureSecret(new SecureRandom());
+
+            assertThat(Files.getPosixFilePermissions(path)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void aFolderOfOtherFilesThatOthersMayEnterIsLeftAlone() throws Exception {
+        Path path = Files.createDirectory(parent.resolve("project"));
+        Files.createFile(path.resolve("pom.xml"));
+        Files.setPosixFilePermissions(path, OPEN);
+
+        assertThatThrownBy(() -> DataFolder.open(path))
+                .isInstanceOf(StartException.class)
+                .hasMessage("cannot use " + path + " as data folder: it holds other files, and others may enter it;"
+                        + " choose a new folder, or run chmod 700 on this one");
+        assertThat(Files.getPosixFilePermissions(path)).isEqualTo(OPEN);
     }
 
     @Test

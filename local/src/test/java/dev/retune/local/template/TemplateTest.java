@@ -136,6 +136,8 @@ final class TemplateTest {
                 "M: {Type: AWS::Serverless::StateMachine, Properties: {DefinitionUri: x}}|Resources.M: the embedded runtime does not support DefinitionUri",
                 "M: {Type: AWS::Serverless::StateMachine, Properties: {Definition: {A: '${B}'}}}|Resources.M.Definition.A: ${B} is not among the DefinitionSubstitutions",
                 "A: {Type: AWS::Serverless::Api, Properties: {StageName: v1, Auth: {}}}|Resources.A: the embedded runtime does not support Auth",
+                "A: {Type: AWS::Serverless::Api, Properties: {StageName: v1, Variables: {X: y}}}|Resources.A: the embedded runtime does not support Variables",
+                "F: {Type: AWS::Serverless::Function, Properties: {Handler: H, Events: {E: {Type: Api, Properties: {Path: /x, Method: get, TimeoutInMillis: 50}}}}}|Resources.F.Events.E.Properties: the embedded runtime does not support TimeoutInMillis",
                 "F: {Type: AWS::Serverless::Function, Properties: {Handler: !Upper x}}|the tag !Upper is not known, line 12",
                 "F: {Type: AWS::Serverless::Function, Type: x}|the key Type is given twice, line 12",
                 "F: {Type: }|a value is missing (null), line 12",

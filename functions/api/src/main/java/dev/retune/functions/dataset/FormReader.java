@@ -39,6 +39,7 @@ final class FormReader extends AbstractFileUpload<byte[], DiskFileItem, DiskFile
         throw new UnsupportedOperationException("fields are read one by one");
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // one parser's view of one request, never compared
     private record Body(String contentType, byte[] bytes) implements RequestContext {
         @Override
         public String getCharacterEncoding() {

@@ -4,6 +4,7 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
+import dev.retune.metrics.MetricsStore;
 import dev.retune.metrics.StepMetrics;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModels;
@@ -13,24 +14,26 @@ import dev.retune.paging.PageRequest;
 import dev.retune.tenant.Caller;
 import dev.retune.wiring.Wiring;
 
-/** {@code GET /v1/finetuning/finetuned-models/{id}/training-step-metrics}. */
+/** {@code GET /v1/finetuning/finetuned-models/{id}/training-step-metrics}: those of the current attempt. */
 public final class ListTrainingStepMetricsHandler extends ApiHandler {
     private final FinetunedModels finetunedModels;
+    private final MetricsStore metricsStore;
 
     public ListTrainingStepMetricsHandler() {
-        this(Wiring.apiAccess(), Wiring.finetunedModels());
+        this(Wiring.apiAccess(), Wiring.finetunedModels(), Wiring.metricsStore());
     }
 
-    ListTrainingStepMetricsHandler(ApiAccess access, FinetunedModels finetunedModels) {
+    ListTrainingStepMetricsHandler(ApiAccess access, FinetunedModels finetunedModels, MetricsStore metricsStore) {
         super(access);
         this.finetunedModels = finetunedModels;
+        this.metricsStore = metricsStore;
     }
 
     @Override
     protected ApiResponse handle(Caller caller, ApiRequest request) {
         PageRequest wanted = request.pageIn(Order.DESCENDING);
         FinetunedModel model = finetunedModels.get(caller.organization(), request.id());
-        Page<StepMetrics> page = finetunedModels.metrics(model, wanted);
+        Page<StepMetrics> page = metricsStore.list(model.key(), model.fence().attempt(), wanted);
         return ApiResponse.ok(StepMetricsJson.of(page, request.nextPageToken(page, wanted)));
     }
 }

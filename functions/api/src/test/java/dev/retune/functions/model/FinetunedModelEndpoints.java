@@ -2,6 +2,7 @@ package dev.retune.functions.model;
 
 import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
+import dev.retune.metrics.MetricsStore;
 import dev.retune.model.FinetunedModels;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ public final class FinetunedModelEndpoints {
 
     private FinetunedModelEndpoints() {}
 
-    public static Map<String, ApiHandler> of(ApiAccess access, FinetunedModels models) {
+    public static Map<String, ApiHandler> of(ApiAccess access, FinetunedModels models, MetricsStore metrics) {
         return Map.of(
                 "GET " + MODELS, new ListFinetunedModelsHandler(access, models),
                 "POST " + MODELS, new CreateFinetunedModelHandler(access, models),
@@ -19,6 +20,7 @@ public final class FinetunedModelEndpoints {
                 "PATCH " + MODELS + "/{id}", new UpdateFinetunedModelHandler(access, models),
                 "DELETE " + MODELS + "/{id}", new DeleteFinetunedModelHandler(access, models),
                 "GET " + MODELS + "/{id}/events", new ListEventsHandler(access, models),
-                "GET " + MODELS + "/{id}/training-step-metrics", new ListTrainingStepMetricsHandler(access, models));
+                "GET " + MODELS + "/{id}/training-step-metrics",
+                        new ListTrainingStepMetricsHandler(access, models, metrics));
     }
 }

@@ -2,6 +2,7 @@ package dev.retune.compute.serving;
 
 import dev.retune.storage.ObjectStorage;
 import dev.retune.trainer.Adapter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,12 +20,13 @@ public final class Adapters {
         adapter.files().forEach((name, content) -> storage.put(folder + name, content));
     }
 
-    /** Nothing if the folder holds no object. */
+    /** Nothing if the folder holds no object, or is being removed. */
     Optional<Adapter> read(String folder) {
         Map<String, byte[]> files = new TreeMap<>();
-        for (String key : storage.list(folder)) {
+        List<String> keys = storage.list(folder);
+        for (String key : keys) {
             storage.get(key).ifPresent(content -> files.put(key.substring(folder.length()), content));
         }
-        return files.isEmpty() ? Optional.empty() : Optional.of(Adapter.fromFiles(files));
+        return files.isEmpty() || files.size() < keys.size() ? Optional.empty() : Optional.of(Adapter.fromFiles(files));
     }
 }

@@ -1,6 +1,5 @@
 package dev.retune.compute.training;
 
-import dev.retune.error.ApiException;
 import dev.retune.model.LifeCycle;
 import dev.retune.workflow.TrainingLease;
 import java.time.Duration;
@@ -62,6 +61,7 @@ final class LeaseKeeper implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the task itself lets nothing out, and close() ends it
     private void every(Duration period, Write write) {
         scheduler.scheduleWithFixedDelay(
                 () -> {
@@ -74,11 +74,14 @@ final class LeaseKeeper implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** A store that cannot be reached now says nothing of the lease, which lasts longer than a few tries. */
+    /**
+     * A store that cannot be reached now says nothing of the lease, which lasts longer than a few tries. Whatever else it
+     * throws must not end the schedule.
+     */
     private static boolean quietly(Write write) {
         try {
             return write.isHeld();
-        } catch (ApiException e) {
+        } catch (RuntimeException e) {
             LOG.warn("the training lease could not be looked after", e);
             return true;
         }

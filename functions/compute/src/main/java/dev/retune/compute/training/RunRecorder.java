@@ -1,5 +1,6 @@
 package dev.retune.compute.training;
 
+import dev.retune.error.ApiException;
 import dev.retune.metrics.MetricsStore;
 import dev.retune.metrics.StepMetrics;
 import dev.retune.model.FinetunedModel;
@@ -12,9 +13,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes down what a training tells: evaluations, progress, and checkpoints with the row's pointer to them. */
 final class RunRecorder implements TrainingListener {
+    private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(30);
     private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(1);
 
@@ -45,9 +49,8 @@ final class RunRecorder implements TrainingListener {
             return;
         }
         nextProgress = now.plus(BETWEEN_PROGRESS);
-        keeper.check(keeper.lease()
-                .progress(new dev.retune.model.Progress(
-                        progress.epoch(), progress.step(), progress.totalSteps(), progress.etaSeconds())));
+        keeper.check(isWritten(new dev.retune.model.Progress(
+                progress.epoch(), progress.step(), progress.totalSteps(), progress.etaSeconds())));
     }
 
     @Override
@@ -74,5 +77,15 @@ final class RunRecorder implements TrainingListener {
         lastCheckpoint.filter(last -> !last.equals(key)).ifPresent(storage::delete);
         lastCheckpoint = Optional.of(key);
         nextCheckpoint = clock.instant().plus(BETWEEN_CHECKPOINTS);
+    }
+
+    /** Progress that cannot be shown now is no reason to stop making it. */
+    private boolean isWritten(dev.retune.model.Progress progress) {
+        try {
+            return keeper.lease().progress(progress);
+        } catch (ApiException e) {
+            LOG.warn("the progress of {} was not written", model.id(), e);
+            return true;
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.retune.compute.training;
 import dev.retune.dataset.LabeledText;
 import dev.retune.dataset.RunData;
 import dev.retune.dataset.file.ClassificationRows;
+import dev.retune.error.ApiException;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.Hyperparameters;
 import dev.retune.storage.ObjectStorage;
@@ -12,7 +13,6 @@ import dev.retune.trainer.LoraHyperparameters;
 import dev.retune.trainer.LoraTargetModules;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The job of a run, from the rows that were copied for it and its model's settings. */
@@ -49,7 +49,7 @@ public final class RunRows {
                     .map(RunRows::toTrainer)
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw ApiException.unavailable("the object storage broke off; try again", e);
         }
     }
 

@@ -16,6 +16,7 @@ import dev.retune.workflow.WorkflowInput;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** One invocation's part of a run: takes the lease, goes on from the checkpoint, and leaves one behind. */
 public final class TrainingChunk {
@@ -60,7 +61,7 @@ public final class TrainingChunk {
         }
         try (LeaseKeeper keeper = new LeaseKeeper(lease.get())) {
             return train(keeper, deadline);
-        } catch (LeaseLostException e) {
+        } catch (LeaseLostException | CancellationException e) {
             return ChunkOutcome.GONE;
         }
     }

@@ -33,7 +33,7 @@ final class TaskCall {
         Duration timeout = timeoutSeconds == null
                 ? null
                 : Duration.ofSeconds(timeoutSeconds.evaluateInteger(scope, 1, StateMachineDefinition.MAX_SECONDS));
-        Invocation invocation = Invocation.of(task.resource(), arguments, visit);
+        TaskInvocation invocation = TaskInvocation.of(task.resource(), arguments, visit);
         String kind = invocation.eventKind();
         history.add(kind + "Scheduled", visit.state());
         history.add(kind + "Started", visit.state());
@@ -49,7 +49,7 @@ final class TaskCall {
                 task.transition().next());
     }
 
-    private @Nullable Object answer(Invocation invocation, Visit visit, @Nullable Duration timeout)
+    private @Nullable Object answer(TaskInvocation invocation, Visit visit, @Nullable Duration timeout)
             throws StateFailure, DeadlineExceeded, InterruptedException {
         Duration left = pace.remaining();
         boolean executionFirst = left != null && (timeout == null || left.compareTo(timeout) < 0);

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param payload JSON text
  * @param integration whether the task is lambda:invoke, which wraps the answer, or names the function itself
  */
-record Invocation(String function, String payload, boolean integration) {
-    static Invocation of(TaskResource resource, @Nullable Object arguments, Visit visit) throws StateFailure {
+record TaskInvocation(String function, String payload, boolean integration) {
+    static TaskInvocation of(TaskResource resource, @Nullable Object arguments, Visit visit) throws StateFailure {
         if (!resource.isServiceIntegration()) {
-            return new Invocation(resource.arn(), JsonText.write(arguments), false);
+            return new TaskInvocation(resource.arn(), JsonText.write(arguments), false);
         }
         if (!(arguments instanceof Map<?, ?> map)) {
             throw visit.failure(ErrorNames.RUNTIME, "The Arguments of lambda:invoke must be an object.");
@@ -33,7 +33,7 @@ record Invocation(String function, String payload, boolean integration) {
         }
         // Lambda hands a function an empty object when it is invoked without a payload.
         Object payload = map.containsKey(TaskState.PAYLOAD) ? map.get(TaskState.PAYLOAD) : Map.of();
-        return new Invocation(function, JsonText.write(payload), true);
+        return new TaskInvocation(function, JsonText.write(payload), true);
     }
 
     /** What AWS's names of the task's events start with. */

@@ -1,0 +1,91 @@
+package dev.retune.local.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cohere.api.Cohere;
+import dev.retune.local.admin.AdminClient;
+import dev.retune.local.admin.AdminClient.AdminAnswer;
+import dev.retune.local.process.ServerOptions;
+import dev.retune.local.process.ServerProcess;
+import dev.retune.local.start.DataFolder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The real template, served by a process of its own on a data folder that outlives it. */
+final class JourneyServer implements AutoCloseable {
+    private static final Path TEMPLATE = Path.of("../template.yaml");
+
+    private final Path data;
+    private final String key;
+    private ServerProcess process;
+
+    private JourneyServer(Path data, ServerProcess process) {
+        this.data = data;
+        this.process = process;
+        this.key = process.adminKey().orElseThrow();
+    }
+
+    /** @param data an empty folder, or none yet */
+    static JourneyServer start(Path data, Map<String, String> parameters) throws InterruptedException {
+        return new JourneyServer(data, launch(data, parameters));
+    }
+
+    /** After {@link #kill} or {@link #stop}; the key of the first start is still good. */
+    void startAgain(Map<String, String> parameters) throws InterruptedException {
+        process = launch(data, parameters);
+        assertThat(process.adminKey()).as("a key is issued only once").isEmpty();
+    }
+
+    void kill() throws InterruptedException {
+        ProcessHandle.of(process.pid()).orElseThrow().destroyForcibly();
+        process.waitFor();
+    }
+
+    /** Ends the server as Ctrl-C does. */
+    void stop() {
+        process.close();
+    }
+
+    /** The official SDK with its own defaults. */
+    Cohere cohere() {
+        return cohere(key);
+    }
+
+    Cohere cohere(String otherKey) {
+        return Cohere.builder().token(otherKey).url(url().toString()).build();
+    }
+
+    URI url() {
+        return process.url();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** What the schedule does every minute, now. */
+    void sweep() throws IOException {
+        AdminAnswer answer = new AdminClient(new DataFolder(data))
+                .invoke("SweepFunction", Map.of("describe_is_consistent", true))
+                .orElseThrow();
+        assertThat(answer.failed()).as(answer.payload()).isFalse();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static ServerProcess launch(Path data, Map<String, String> parameters) throws InterruptedException {
+        ServerOptions options = new ServerOptions(TEMPLATE, parameters, "127.0.0.1", 0, data);
+        ServerProcess process = ServerProcess.start(options, System.getenv(), System.err);
+        process.awaitReady();
+        return process;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.retune.local.journey;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Looks again and again, with a deadline, at what another process does. */
+final class Poll {
+    /** Many times what anything here takes on an idle machine. */
+    static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private static final long MILLIS_BETWEEN = 20;
+
+    private Poll() {}
+
+    static <T> T until(String expected, Duration patience, Supplier<Optional<T>> look) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            Optional<T> seen = look.get();
+            if (seen.isPresent()) {
+                return seen.get();
+            }
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within " + patience.toSeconds() + " s: " + expected);
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(MILLIS_BETWEEN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+}
