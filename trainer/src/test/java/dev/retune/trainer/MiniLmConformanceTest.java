@@ -21,10 +21,13 @@ class MiniLmConformanceTest {
     @Test
     void tokenIdsAndEmbeddingsArePyTorchs() throws IOException {
         Path folder = folder();
-        Assumptions.assumeTrue(
-                Files.exists(folder.resolve(FILE)),
-                "skipped: no " + FILE + " in the folder " + folder
-                        + "; set RETUNE_CONFORMANCE to the folder that has it");
+        if (!Files.exists(folder.resolve(FILE))) {
+            String reason = "skipped: no " + FILE + " in the folder " + folder
+                    + "; set RETUNE_CONFORMANCE to the folder that has it";
+            // Maven's own report of a skipped test leaves the reason out.
+            System.out.println(reason);
+            Assumptions.abort(reason);
+        }
         JsonNode cases =
                 new ObjectMapper().readTree(folder.resolve(FILE).toFile()).get("cases");
         assertThat(cases).isNotEmpty();
