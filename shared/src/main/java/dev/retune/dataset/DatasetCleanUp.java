@@ -1,16 +1,13 @@
 package dev.retune.dataset;
 
 import dev.retune.storage.ObjectStorage;
+import dev.retune.workflow.CleanUp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Removes what is left of data sets that were deleted, or whose time is over. */
 public final class DatasetCleanUp {
-    /** As long as an invocation that was on its way can still write objects: the longest one, and a minute. */
-    private static final Duration SAFETY = Duration.ofMinutes(16);
-
     private final DatasetStore store;
     private final DatasetObjects objects;
     private final Clock clock;
@@ -29,7 +26,7 @@ public final class DatasetCleanUp {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         store.absentSince(key, now).ifPresent(since -> {
             objects.deleteAll(key);
-            Instant safe = since.plus(SAFETY);
+            Instant safe = since.plus(CleanUp.SAFETY);
             if (now.isBefore(safe)) {
                 store.postponeCleanUp(key, safe, now);
             } else {

@@ -67,10 +67,7 @@ public final class DynamoDbApiKeyStore implements ApiKeyStore {
                 .put("user_id", key.userId())
                 .put("role", key.role().label())
                 .put("created_at", key.createdAt());
-        return TransactWriteItem.builder()
-                .put(put ->
-                        Condition.isNew().applyTo(put.tableName(table.name()).item(item.attributes())))
-                .build();
+        return table.putNew(item);
     }
 
     private static ApiKey read(Item item) {

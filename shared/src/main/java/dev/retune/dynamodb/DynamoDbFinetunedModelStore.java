@@ -41,8 +41,8 @@ public final class DynamoDbFinetunedModelStore implements FinetunedModelStore {
     @Override
     public void create(FinetunedModel model) {
         List<TransactWriteItem> writes = List.of(
-                putNew(ModelItem.of(model)),
-                putNew(EventItem.of(model.key(), model.lastEvent())),
+                table.putNew(ModelItem.of(model)),
+                table.putNew(EventItem.of(model.key(), model.lastEvent())),
                 countBy(model.key().organization(), 1));
         try {
             if (!table.transact(writes)) {
@@ -124,7 +124,7 @@ public final class DynamoDbFinetunedModelStore implements FinetunedModelStore {
         }
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(update.toWrite(table.name(), keys, condition));
-        change.event().ifPresent(event -> writes.add(putNew(EventItem.of(change.key(), event))));
+        change.event().ifPresent(event -> writes.add(table.putNew(EventItem.of(change.key(), event))));
         change.slotChange().ifPresent(slot -> writes.add(SlotItem.toWrite(table.name(), slot)));
         return table.transact(writes);
     }
@@ -138,8 +138,8 @@ public final class DynamoDbFinetunedModelStore implements FinetunedModelStore {
                         .applyTo(delete.tableName(table.name())
                                 .key(Keys.model(key).toItem())))
                 .build());
-        writes.add(putNew(DeletedModelItem.of(deletion.deleted())));
-        writes.add(putNew(EventItem.of(key, deletion.event())));
+        writes.add(table.putNew(DeletedModelItem.of(deletion.deleted())));
+        writes.add(table.putNew(EventItem.of(key, deletion.event())));
         writes.add(countBy(key.organization(), -1));
         deletion.slotChange().ifPresent(slot -> writes.add(SlotItem.toWrite(table.name(), slot)));
         return table.transact(writes);
@@ -182,13 +182,6 @@ public final class DynamoDbFinetunedModelStore implements FinetunedModelStore {
     @Override
     public void freeSlot(int slot, SlotHolder holder) {
         table.delete(Keys.slot(slot), SlotItem.heldBy(holder));
-    }
-
-    private TransactWriteItem putNew(Item item) {
-        return TransactWriteItem.builder()
-                .put(put ->
-                        Condition.isNew().applyTo(put.tableName(table.name()).item(item.attributes())))
-                .build();
     }
 
     private TransactWriteItem countBy(OrganizationId organization, int amount) {

@@ -114,10 +114,6 @@ public final class Item {
         return maybeString(name).map(Timestamps::read);
     }
 
-    public Instant expiry(String name) {
-        return Instant.ofEpochSecond(longInteger(name));
-    }
-
     public List<String> strings(String name) {
         return required(name).l().stream().map(AttributeValue::s).toList();
     }

@@ -69,6 +69,13 @@ public final class Table {
         return holds(() -> client.deleteItem(request));
     }
 
+    /** The part of a transaction that puts a row unless there is one. */
+    TransactWriteItem putNew(Item item) {
+        return TransactWriteItem.builder()
+                .put(put -> Condition.isNew().applyTo(put.tableName(name).item(item.attributes())))
+                .build();
+    }
+
     /** Writes all or nothing; false if a condition did not hold. The token makes a repeat of a lost answer harmless. */
     boolean transact(List<TransactWriteItem> writes) {
         TransactWriteItemsRequest request = TransactWriteItemsRequest.builder()

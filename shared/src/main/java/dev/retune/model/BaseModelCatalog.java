@@ -37,16 +37,20 @@ public final class BaseModelCatalog {
         return find(name).orElseThrow(() -> new IllegalStateException("the base model " + name + " is not installed"));
     }
 
+    String supportedTypes() {
+        return installed.stream()
+                .map(model -> model.type().wireName())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
     /** The base model a request means: the named one, or the type's default. What is wrong becomes a violation. */
     Optional<InstalledBaseModel> resolve(BaseType type, Optional<String> name, Violations violations) {
         List<InstalledBaseModel> ofType =
                 installed.stream().filter(model -> model.type() == type).toList();
         if (ofType.isEmpty()) {
             violations.add("settings.base_model.base_type " + type.wireName() + " is not supported yet; supported: "
-                    + installed.stream()
-                            .map(model -> model.type().wireName())
-                            .distinct()
-                            .collect(Collectors.joining(", ")));
+                    + supportedTypes());
             return Optional.empty();
         }
         Optional<InstalledBaseModel> found = name.isEmpty()

@@ -4,6 +4,7 @@ import dev.retune.tenant.Caller;
 import dev.retune.work.Work;
 import dev.retune.work.WorkKind;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -89,6 +90,12 @@ public record FinetunedModel(
     public Event lastEvent() {
         return new Event(
                 sequence, status, status.isOnBehalfOfUser() ? Optional.of(requestedBy) : Optional.empty(), eventAt);
+    }
+
+    /** The time of an event that happens now: later than the one before, whatever the clocks of the writers say. */
+    Instant nextEventAt(Instant now) {
+        Instant later = eventAt.plus(1, ChronoUnit.MICROS);
+        return now.isAfter(later) ? now : later;
     }
 
     /** Whether it still waits for a slot. */

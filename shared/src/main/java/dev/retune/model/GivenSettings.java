@@ -19,7 +19,7 @@ public record GivenSettings(
                 "settings.dataset_id must not be empty");
         violations.require(
                 baseType.isPresent() || violations.concern("settings.base_model.base_type"),
-                "settings.base_model.base_type is required; supported: " + BaseType.CLASSIFICATION.wireName());
+                "settings.base_model.base_type is required; supported: " + catalog.supportedTypes());
         Optional<InstalledBaseModel> base = baseType.flatMap(type -> catalog.resolve(type, baseModelName, violations));
         requireNoWandb(violations);
         Optional<Hyperparameters> chosen = violations.collect(hyperparameters::orDefaults);

@@ -4,7 +4,6 @@ import dev.retune.work.Work;
 import dev.retune.work.WorkKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -193,8 +192,7 @@ public final class LifeCycle {
 
     public static Deletion delete(FinetunedModel read, String userId, Instant now) {
         Guard guard = Guard.EXISTS.sequence(read.sequence()).slot(read.slot()).fence(read.fence());
-        Instant later = read.eventAt().plus(1, ChronoUnit.MICROS);
-        Instant at = now.isAfter(later) ? now : later;
+        Instant at = read.nextEventAt(now);
         Event event = new Event(read.sequence() + 1, Status.DELETED, Optional.of(userId), at);
         return new Deletion(new DeletedModel(read.key(), read.fence(), at, at), guard, event, SlotChange.freeing(read));
     }

@@ -3,7 +3,6 @@ package dev.retune.model;
 import dev.retune.error.ApiException;
 import dev.retune.work.Work;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -91,8 +90,7 @@ public final class ModelDraft {
     }
 
     /**
-     * Enters {@code next} with the event that belongs to it. An event is later than the one before it, whatever the
-     * clocks of the machines that write them say.
+     * Enters {@code next} with the event that belongs to it.
      *
      * @throws ApiException unless {@link Status#next} allows it
      */
@@ -101,8 +99,7 @@ public final class ModelDraft {
             throw ApiException.failedPrecondition(
                     "a model that is %s cannot become %s".formatted(status.wireName(), next.wireName()));
         }
-        Instant later = eventAt.plus(1, ChronoUnit.MICROS);
-        Instant at = now.isAfter(later) ? now : later;
+        Instant at = before.nextEventAt(now);
         return status(next).sequence(sequence + 1).eventAt(at).updatedAt(at);
     }
 

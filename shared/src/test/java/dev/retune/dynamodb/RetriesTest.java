@@ -106,7 +106,7 @@ final class RetriesTest {
     }
 
     private static TransactionCanceledException cancelled(String... codes) {
-        return (TransactionCanceledException) TransactionCanceledException.builder()
+        return TransactionCanceledException.builder()
                 .cancellationReasons(Stream.of(codes)
                         .map(code -> CancellationReason.builder().code(code).build())
                         .toList())
