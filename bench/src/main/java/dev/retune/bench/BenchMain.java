@@ -1,6 +1,8 @@
 package dev.retune.bench;
 
+import dev.retune.bench.classification.ClassificationCommand;
 import dev.retune.bench.kernel.KernelsCommand;
+import dev.retune.bench.training.TrainingCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +21,8 @@ public final class BenchMain implements Runnable {
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchMain())
                 .addSubcommand(new KernelsCommand(System.out))
+                .addSubcommand(new TrainingCommand(System.out))
+                .addSubcommand(new ClassificationCommand(System.out))
                 .execute(arguments));
     }
 
