@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -84,8 +83,8 @@ public final class ApiCommand implements Callable<Integer> {
     /** Turn by turn, so that whatever else the machine does slows all servers alike. */
     private void measure(List<BenchServer> servers) throws IOException, InterruptedException {
         ClosedLoop loop = new ClosedLoop(connections, Duration.ofMillis((long) (seconds * 1000)));
-        print("%n%d connections, %d rounds of %.1f s%n", connections, rounds, seconds);
-        print("%-20s %s%n", "", CaseResult.HEADER);
+        output.printf("%n%d connections, %d rounds of %.1f s%n", connections, rounds, seconds);
+        output.printf("%-20s %s%n", "", CaseResult.HEADER);
         for (ApiCase apiCase : ApiCase.values()) {
             List<CaseResult> results = new ArrayList<>();
             for (BenchServer server : servers) {
@@ -99,14 +98,14 @@ public final class ApiCommand implements Callable<Integer> {
                     result.measure(loop);
                 }
             }
-            results.forEach(result -> print("%-20s %s%n", apiCase.title(), result.row()));
+            results.forEach(result -> output.printf("%-20s %s%n", apiCase.title(), result.row()));
             ratios(results);
         }
     }
 
     private void ratios(List<CaseResult> results) {
         for (int i = 1; i < results.size(); i++) {
-            print(
+            output.printf(
                     "%20s p99 with %d models / with %d: %.2f%n",
                     "",
                     models.get(i),
@@ -118,7 +117,7 @@ public final class ApiCommand implements Callable<Integer> {
     private Path seeded(int count) throws IOException {
         Path folder = data.resolve(String.valueOf(count));
         if (!Files.exists(folder)) {
-            print("seeding %d models, which is kept in %s%n", count, folder);
+            output.printf("seeding %d models, which is kept in %s%n", count, folder);
             Files.createDirectories(data);
             // Moved when it is whole.
             Path half = Files.createTempDirectory(data, "seeding");
@@ -130,10 +129,5 @@ public final class ApiCommand implements Callable<Integer> {
 
     private Path template() {
         return home.resolve("template.yaml");
-    }
-
-    private void print(String format, Object... arguments) {
-        output.printf(Locale.ROOT, format, arguments);
-        output.flush();
     }
 }

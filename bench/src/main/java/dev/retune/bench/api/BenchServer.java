@@ -113,14 +113,18 @@ final class BenchServer implements AutoCloseable {
                         "{\"text\": \"ticket %d\", \"label\": \"%s\"}\n".formatted(row, row % 2 == 0 ? "a" : "b")));
         body.append("\r\n--" + BOUNDARY + "--\r\n");
         try (HttpConnection connection = new HttpConnection(url())) {
-            String id = JSON.readTree(connection.send(requests.post(
-                            "/v1/datasets?name=tickets&type=single-label-classification-finetune-input",
-                            "multipart/form-data; boundary=" + BOUNDARY,
-                            body.toString())))
+            String id = JSON.readTree(connection
+                            .send(requests.post(
+                                    "/v1/datasets?name=tickets&type=single-label-classification-finetune-input",
+                                    "multipart/form-data; boundary=" + BOUNDARY,
+                                    body.toString()))
+                            .okBody())
                     .required("id")
                     .asText();
             while (true) {
-                JsonNode dataset = JSON.readTree(connection.send(requests.get("/v1/datasets/" + id)))
+                JsonNode dataset = JSON.readTree(connection
+                                .send(requests.get("/v1/datasets/" + id))
+                                .okBody())
                         .required("dataset");
                 switch (dataset.required("validation_status").asText()) {
                     case "validated" -> {

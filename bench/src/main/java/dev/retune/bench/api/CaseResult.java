@@ -36,16 +36,17 @@ final class CaseResult {
         return latencies.milliseconds(0.99);
     }
 
-    /** Under {@link #HEADER}; the last column is the server's processor time for a request. */
+    /** Under {@link #HEADER}; server cpu is the server's processor time for a request. */
     String row() {
         return String.format(
                 Locale.ROOT,
-                "%8d %10.0f %8.2f %8.2f %8.2f %13.2f",
+                "%8d %10.0f %8.2f %8.2f %8.2f %13.2f %7d",
                 server.models(),
                 latencies.count() / (wall.toNanos() / 1e9),
                 latencies.milliseconds(0.5),
                 p99(),
                 latencies.milliseconds(1),
-                cpu.toNanos() / 1e6 / latencies.count());
+                cpu.toNanos() / 1e6 / latencies.count(),
+                latencies.failures());
     }
 }

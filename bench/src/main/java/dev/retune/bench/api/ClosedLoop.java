@@ -39,9 +39,13 @@ record ClosedLoop(int connections, Duration duration) {
         try (HttpConnection connection = new HttpConnection(server)) {
             long end = System.nanoTime() + duration.toNanos();
             for (long start = System.nanoTime(); start < end; ) {
-                connection.send(requests.get());
+                boolean ok = connection.send(requests.get()).isOk();
                 long now = System.nanoTime();
-                latencies.add(now - start);
+                if (ok) {
+                    latencies.add(now - start);
+                } else {
+                    latencies.addFailure();
+                }
                 start = now;
             }
         }

@@ -12,6 +12,7 @@ import java.util.Locale;
 
 /** One connection that is kept open. So plain that its own work hardly counts beside the server's on the same machine. */
 final class HttpConnection implements AutoCloseable {
+    private static final int STATUS_AT = "HTTP/1.1 ".length();
     private static final String LENGTH = "content-length:";
 
     private final Socket socket;
@@ -23,12 +24,7 @@ final class HttpConnection implements AutoCloseable {
         input = new BufferedInputStream(socket.getInputStream(), 1 << 16);
     }
 
-    /**
-     * The body of the answer.
-     *
-     * @throws IOException if it is anything else than 200
-     */
-    byte[] send(byte[] request) throws IOException {
+    Answer send(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         String status = line();
         int length = -1;
@@ -44,10 +40,7 @@ final class HttpConnection implements AutoCloseable {
             throw new IOException("an answer that tells no length: " + status);
         }
         byte[] body = chunked ? chunks() : input.readNBytes(length);
-        if (!status.startsWith("HTTP/1.1 200 ")) {
-            throw new IOException(status + ": " + new String(body, StandardCharsets.UTF_8));
-        }
-        return body;
+        return new Answer(Integer.parseInt(status, STATUS_AT, STATUS_AT + 3, 10), body);
     }
 
     @Override
