@@ -14,7 +14,7 @@ final class LoraLinear {
     }
 
     void forward(Kernels kernels, float[] x, int rows, float[] y, float[] hidden) {
-        base.forward(kernels, x, rows, y);
+        base.forward(x, rows, y);
         if (branch != null) {
             branch.forward(kernels, x, rows, y, hidden);
         }
@@ -31,7 +31,7 @@ final class LoraLinear {
             float[] gradients,
             float[] dHidden) {
         if (dx != null) {
-            base.backward(kernels, dy, rows, dx);
+            base.backward(dy, rows, dx);
         }
         if (branch != null) {
             branch.backward(kernels, x, dy, rows, hidden, dx, gradients, dHidden);

@@ -26,8 +26,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public int panelWidth() {
-        return 2 * ALIGNMENT;
+    public PackedMatrix pack(float[] values, int rows, int columns) {
+        return new PackedPanels(this, values, rows, columns);
     }
 
     @Override
@@ -51,44 +51,33 @@ final class VectorKernels implements Kernels {
         int j = 0;
         for (; j + 2 * LANES <= n; j += 2 * LANES) {
             int i = 0;
-            for (; i + 4 <= m; i += 4) {
-                fourRowsTwoVectors(
-                        k,
-                        a,
-                        aOffset + i * aRowStride,
-                        aRowStride,
-                        aColumnStride,
-                        b,
-                        bOffset + j,
-                        bRowStride,
-                        c,
-                        cOffset + i * cRowStride + j,
-                        cRowStride);
+            for (; i + 6 <= m; i += 6) {
+                int from = aOffset + i * aRowStride;
+                int to = cOffset + i * cRowStride + j;
+                sixRowsTwoVectors(k, a, from, aRowStride, aColumnStride, b, bOffset + j, bRowStride, c, to, cRowStride);
             }
-            for (; i < m; i++) {
-                int at = cOffset + i * cRowStride + j;
-                oneRowTwoVectors(k, a, aOffset + i * aRowStride, aColumnStride, b, bOffset + j, bRowStride, c, at);
+            for (; i + 2 <= m; i += 2) {
+                int from = aOffset + i * aRowStride;
+                int to = cOffset + i * cRowStride + j;
+                twoRowsTwoVectors(k, a, from, aRowStride, aColumnStride, b, bOffset + j, bRowStride, c, to, cRowStride);
+            }
+            if (i < m) {
+                int from = aOffset + i * aRowStride;
+                int to = cOffset + i * cRowStride + j;
+                oneRowTwoVectors(k, a, from, aColumnStride, b, bOffset + j, bRowStride, c, to);
             }
         }
         if (j < n) {
             int i = 0;
-            for (; i + 4 <= m; i += 4) {
-                fourRowsOneVector(
-                        k,
-                        a,
-                        aOffset + i * aRowStride,
-                        aRowStride,
-                        aColumnStride,
-                        b,
-                        bOffset + j,
-                        bRowStride,
-                        c,
-                        cOffset + i * cRowStride + j,
-                        cRowStride);
+            for (; i + 6 <= m; i += 6) {
+                int from = aOffset + i * aRowStride;
+                int to = cOffset + i * cRowStride + j;
+                sixRowsOneVector(k, a, from, aRowStride, aColumnStride, b, bOffset + j, bRowStride, c, to, cRowStride);
             }
             for (; i < m; i++) {
-                int at = cOffset + i * cRowStride + j;
-                oneRowOneVector(k, a, aOffset + i * aRowStride, aColumnStride, b, bOffset + j, bRowStride, c, at);
+                int from = aOffset + i * aRowStride;
+                int to = cOffset + i * cRowStride + j;
+                oneRowOneVector(k, a, from, aColumnStride, b, bOffset + j, bRowStride, c, to);
             }
         }
     }
@@ -123,11 +112,14 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    private static void fourRowsTwoVectors(
+    /** Twelve sums, two vectors of B and a factor: all that sixteen vector registers hold. */
+    private static void sixRowsTwoVectors(
             int k, float[] a, int a0, int aRow, int aColumn, float[] b, int b0, int bRow, float[] c, int c0, int cRow) {
         int c1 = c0 + cRow;
         int c2 = c1 + cRow;
         int c3 = c2 + cRow;
+        int c4 = c3 + cRow;
+        int c5 = c4 + cRow;
         FloatVector s00 = FloatVector.fromArray(FLOATS, c, c0);
         FloatVector s01 = FloatVector.fromArray(FLOATS, c, c0 + LANES);
         FloatVector s10 = FloatVector.fromArray(FLOATS, c, c1);
@@ -136,9 +128,15 @@ final class VectorKernels implements Kernels {
         FloatVector s21 = FloatVector.fromArray(FLOATS, c, c2 + LANES);
         FloatVector s30 = FloatVector.fromArray(FLOATS, c, c3);
         FloatVector s31 = FloatVector.fromArray(FLOATS, c, c3 + LANES);
+        FloatVector s40 = FloatVector.fromArray(FLOATS, c, c4);
+        FloatVector s41 = FloatVector.fromArray(FLOATS, c, c4 + LANES);
+        FloatVector s50 = FloatVector.fromArray(FLOATS, c, c5);
+        FloatVector s51 = FloatVector.fromArray(FLOATS, c, c5 + LANES);
         int a1 = a0 + aRow;
         int a2 = a1 + aRow;
         int a3 = a2 + aRow;
+        int a4 = a3 + aRow;
+        int a5 = a4 + aRow;
         for (int p = 0, at = b0; p < k; p++, at += bRow) {
             FloatVector left = FloatVector.fromArray(FLOATS, b, at);
             FloatVector right = FloatVector.fromArray(FLOATS, b, at + LANES);
@@ -155,6 +153,12 @@ final class VectorKernels implements Kernels {
             factor = broadcast(a[a3 + column]);
             s30 = factor.fma(left, s30);
             s31 = factor.fma(right, s31);
+            factor = broadcast(a[a4 + column]);
+            s40 = factor.fma(left, s40);
+            s41 = factor.fma(right, s41);
+            factor = broadcast(a[a5 + column]);
+            s50 = factor.fma(left, s50);
+            s51 = factor.fma(right, s51);
         }
         s00.intoArray(c, c0);
         s01.intoArray(c, c0 + LANES);
@@ -164,6 +168,35 @@ final class VectorKernels implements Kernels {
         s21.intoArray(c, c2 + LANES);
         s30.intoArray(c, c3);
         s31.intoArray(c, c3 + LANES);
+        s40.intoArray(c, c4);
+        s41.intoArray(c, c4 + LANES);
+        s50.intoArray(c, c5);
+        s51.intoArray(c, c5 + LANES);
+    }
+
+    private static void twoRowsTwoVectors(
+            int k, float[] a, int a0, int aRow, int aColumn, float[] b, int b0, int bRow, float[] c, int c0, int cRow) {
+        int c1 = c0 + cRow;
+        FloatVector s00 = FloatVector.fromArray(FLOATS, c, c0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, c, c0 + LANES);
+        FloatVector s10 = FloatVector.fromArray(FLOATS, c, c1);
+        FloatVector s11 = FloatVector.fromArray(FLOATS, c, c1 + LANES);
+        int a1 = a0 + aRow;
+        for (int p = 0, at = b0; p < k; p++, at += bRow) {
+            FloatVector left = FloatVector.fromArray(FLOATS, b, at);
+            FloatVector right = FloatVector.fromArray(FLOATS, b, at + LANES);
+            int column = p * aColumn;
+            FloatVector factor = broadcast(a[a0 + column]);
+            s00 = factor.fma(left, s00);
+            s01 = factor.fma(right, s01);
+            factor = broadcast(a[a1 + column]);
+            s10 = factor.fma(left, s10);
+            s11 = factor.fma(right, s11);
+        }
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + LANES);
+        s10.intoArray(c, c1);
+        s11.intoArray(c, c1 + LANES);
     }
 
     private static void oneRowTwoVectors(
@@ -179,18 +212,24 @@ final class VectorKernels implements Kernels {
         s1.intoArray(c, c0 + LANES);
     }
 
-    private static void fourRowsOneVector(
+    private static void sixRowsOneVector(
             int k, float[] a, int a0, int aRow, int aColumn, float[] b, int b0, int bRow, float[] c, int c0, int cRow) {
         int c1 = c0 + cRow;
         int c2 = c1 + cRow;
         int c3 = c2 + cRow;
+        int c4 = c3 + cRow;
+        int c5 = c4 + cRow;
         FloatVector s0 = FloatVector.fromArray(FLOATS, c, c0);
         FloatVector s1 = FloatVector.fromArray(FLOATS, c, c1);
         FloatVector s2 = FloatVector.fromArray(FLOATS, c, c2);
         FloatVector s3 = FloatVector.fromArray(FLOATS, c, c3);
+        FloatVector s4 = FloatVector.fromArray(FLOATS, c, c4);
+        FloatVector s5 = FloatVector.fromArray(FLOATS, c, c5);
         int a1 = a0 + aRow;
         int a2 = a1 + aRow;
         int a3 = a2 + aRow;
+        int a4 = a3 + aRow;
+        int a5 = a4 + aRow;
         for (int p = 0, at = b0; p < k; p++, at += bRow) {
             FloatVector row = FloatVector.fromArray(FLOATS, b, at);
             int column = p * aColumn;
@@ -198,11 +237,15 @@ final class VectorKernels implements Kernels {
             s1 = broadcast(a[a1 + column]).fma(row, s1);
             s2 = broadcast(a[a2 + column]).fma(row, s2);
             s3 = broadcast(a[a3 + column]).fma(row, s3);
+            s4 = broadcast(a[a4 + column]).fma(row, s4);
+            s5 = broadcast(a[a5 + column]).fma(row, s5);
         }
         s0.intoArray(c, c0);
         s1.intoArray(c, c1);
         s2.intoArray(c, c2);
         s3.intoArray(c, c3);
+        s4.intoArray(c, c4);
+        s5.intoArray(c, c5);
     }
 
     private static void oneRowOneVector(

@@ -25,11 +25,11 @@ class LayerGradientsTest {
         float[] x = random(ROWS * 16, random);
         float[] dy = random(ROWS * 32, random);
         float[] dx = new float[x.length];
-        linear.backward(KERNELS, dy, ROWS, dx);
+        linear.backward(dy, ROWS, dx);
         assertGradient(
                 at -> {
                     float[] y = new float[ROWS * 32];
-                    linear.forward(KERNELS, at, ROWS, y);
+                    linear.forward(at, ROWS, y);
                     return weighted(y, dy);
                 },
                 x,
