@@ -81,8 +81,24 @@ final class RowSums {
     private void addToTwo(int n, int k, float[] a, int aOffset, int aRow, int aColumn, float[][] b) {
         int p = 0;
         for (; p + 4 <= k; p += 4) {
-            int at = aOffset + p * aColumn;
-            addFourRows(n, a, at, at + aRow, aColumn, b[p], b[p + 1], b[p + 2], b[p + 3], upper, lower);
+            int above = aOffset + p * aColumn;
+            int below = above + aRow;
+            addFourRows(
+                    n,
+                    a[above],
+                    a[above + aColumn],
+                    a[above + 2 * aColumn],
+                    a[above + 3 * aColumn],
+                    a[below],
+                    a[below + aColumn],
+                    a[below + 2 * aColumn],
+                    a[below + 3 * aColumn],
+                    b[p],
+                    b[p + 1],
+                    b[p + 2],
+                    b[p + 3],
+                    upper,
+                    lower);
         }
         for (; p < k; p++) {
             int at = aOffset + p * aColumn;
@@ -94,24 +110,20 @@ final class RowSums {
     /** To two rows of C, so that each load of B serves both. */
     private static void addFourRows(
             int n,
-            float[] a,
-            int above,
-            int below,
-            int aColumn,
+            float upper0,
+            float upper1,
+            float upper2,
+            float upper3,
+            float lower0,
+            float lower1,
+            float lower2,
+            float lower3,
             float[] b0,
             float[] b1,
             float[] b2,
             float[] b3,
             float[] upper,
             float[] lower) {
-        float upper0 = a[above];
-        float upper1 = a[above + aColumn];
-        float upper2 = a[above + 2 * aColumn];
-        float upper3 = a[above + 3 * aColumn];
-        float lower0 = a[below];
-        float lower1 = a[below + aColumn];
-        float lower2 = a[below + 2 * aColumn];
-        float lower3 = a[below + 3 * aColumn];
         for (int j = 0; j < n; j++) {
             float x0 = b0[j];
             float x1 = b1[j];

@@ -46,7 +46,8 @@ public final class ScalarKernels implements Kernels {
             poly = Math.fma(t, poly, Polynomials.ERF_2);
             poly = Math.fma(t, poly, Polynomials.ERF_1);
             float erf = 1f - poly * t * density;
-            float distribution = ((value < 0 ? -erf : erf) + 1f) * 0.5f;
+            int sign = Float.floatToRawIntBits(value) & Integer.MIN_VALUE;
+            float distribution = (Float.intBitsToFloat(Float.floatToRawIntBits(erf) ^ sign) + 1f) * 0.5f;
             y[i] = value * distribution;
             if (derivative != null) {
                 derivative[i] = Math.fma(value * density, Polynomials.NORMAL_DENSITY, distribution);
@@ -67,7 +68,8 @@ public final class ScalarKernels implements Kernels {
 
     private static float exp(float argument) {
         float x = Math.max(Math.min(argument, Polynomials.EXP_LIMIT), -Polynomials.EXP_LIMIT);
-        float n = (x * Polynomials.LOG2_E + Polynomials.ROUNDING) - Polynomials.ROUNDING;
+        float rounded = x * Polynomials.LOG2_E + Polynomials.ROUNDING;
+        float n = rounded - Polynomials.ROUNDING;
         float r = Math.fma(n, -Polynomials.LN_2_LOW, Math.fma(n, -Polynomials.LN_2_HIGH, x));
         float poly = Math.fma(r, Polynomials.EXP_5, Polynomials.EXP_4);
         poly = Math.fma(r, poly, Polynomials.EXP_3);
@@ -75,6 +77,6 @@ public final class ScalarKernels implements Kernels {
         poly = Math.fma(r, poly, Polynomials.EXP_1);
         poly = Math.fma(r, poly, Polynomials.EXP_0);
         float mantissa = Math.fma(r * r, poly, r) + 1f;
-        return mantissa * Float.intBitsToFloat(((int) n + 127) << 23);
+        return mantissa * Float.intBitsToFloat((Float.floatToRawIntBits(rounded) << 23) + Polynomials.ONE_BITS);
     }
 }
