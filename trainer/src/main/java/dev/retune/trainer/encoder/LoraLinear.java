@@ -1,6 +1,7 @@
 package dev.retune.trainer.encoder;
 
 import dev.retune.trainer.kernel.Kernels;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A frozen linear layer, with or without a low-rank addition. */
@@ -28,7 +29,7 @@ final class LoraLinear {
             int rows,
             float[] hidden,
             float @Nullable [] dx,
-            float[] gradients,
+            List<GradientRows> gradients,
             float[] dHidden) {
         if (dx != null) {
             base.backward(dy, rows, dx);
