@@ -50,6 +50,7 @@ final class Schedules implements AutoCloseable {
         calls.forEach(call -> call(call, AT_START));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the call itself lets nothing out, and close() ends it
     void start() {
         for (Call call : calls) {
             long every = call.schedule().every().toMillis();

@@ -102,6 +102,19 @@ final class ServerProcessTest {
     }
 
     @Test
+    void aRecordOfAnotherStartThatDoesNotFitIsNoHindrance() throws Exception {
+        Path archives = Files.createDirectory(data.resolve("archives"));
+        Files.writeString(archives.resolve("server.jsa"), "not made by a JVM");
+        System.setProperty("retune.archives", archives.toString());
+        try (ServerProcess server = start(Map.of())) {
+            assertThat(get(server.url(), "/things/1").statusCode()).isEqualTo(200);
+        } finally {
+            System.clearProperty("retune.archives");
+        }
+        assertThat(errors.toString()).isEmpty();
+    }
+
+    @Test
     void aStoppingServerWaitsForWhatItInterrupts() throws Exception {
         Path file = data.resolve("state");
         try (ServerProcess server = start(Map.of())) {
@@ -114,6 +127,7 @@ final class ServerProcessTest {
                 }
             });
             while (!Files.exists(file)) {
+                assertThat(ProcessHandle.of(server.pid())).isPresent();
                 Thread.sleep(20);
             }
         }
