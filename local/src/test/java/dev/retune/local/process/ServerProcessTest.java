@@ -64,6 +64,16 @@ final class ServerProcessTest {
     }
 
     @Test
+    void aSweepThatFailsAtTheStartIsRepeated() throws Exception {
+        start(Map.of()).close();
+        Files.createFile(data.resolve("with space/retune/busy"));
+        try (ServerProcess again = start(Map.of())) {
+            assertThat(again.adminKey()).isEmpty();
+            assertThat(sweeps()).hasSize(2).last().asString().contains("\"workers_lost\":true");
+        }
+    }
+
+    @Test
     void executionsRunTheFunctionsOfTheTemplate() throws Exception {
         try (ServerProcess server = start(Map.of())) {
             String arn = post(server.url(), "/executions").body();
