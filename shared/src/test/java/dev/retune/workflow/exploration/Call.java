@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A call of the domain to something outside of it. */
 record Call(Method method, List<Object> arguments) {
@@ -32,6 +33,20 @@ record Call(Method method, List<Object> arguments) {
             "copyForRun");
     private static final Set<String> MAY_BE_STALE = Set.of("due", "describe");
 
+    Class<?> port() {
+        return method.getDeclaringClass();
+    }
+
+    /** The first argument, if there is one. */
+    @Nullable
+    Object first() {
+        return arguments.isEmpty() ? null : arguments.get(0);
+    }
+
+    boolean isCreation() {
+        return method.getName().equals("create");
+    }
+
     boolean isWrite() {
         return WRITES.contains(method.getName());
     }
@@ -43,7 +58,7 @@ record Call(Method method, List<Object> arguments) {
 
     /** A creation settles a lost answer itself: the store promises that it happened if it was not refused. */
     boolean mayLoseAnswer() {
-        return isWrite() && !method.getName().equals("create");
+        return isWrite() && !isCreation();
     }
 
     Object applyTo(Object target) {

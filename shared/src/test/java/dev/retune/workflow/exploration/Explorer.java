@@ -56,7 +56,7 @@ final class Explorer {
         World next = step.next().get();
         rules.checkStep(from, next);
         if (seen.add(fingerprint(next))) {
-            if (checked.add(next.stored())) {
+            if (checked.add(next.backend().fingerprint(next.now()))) {
                 rules.checkStored(next);
                 recovery.check(next);
             }

@@ -31,8 +31,16 @@ final class Fingerprint {
     private long first = 0x9E3779B97F4A7C15L;
     private long second = 0xC2B2AE3D27D4EB4FL;
 
-    /** What is stored, moved by the clock. */
     record Value128(long first, long second) {}
+
+    /** One that need not be computed again as long as it is the same moment. */
+    record Known(Instant at, Value128 value) {
+        static final Known NOTHING = new Known(Instant.MIN, new Value128(0, 0));
+
+        boolean isOf(Instant now) {
+            return at.equals(now);
+        }
+    }
 
     Fingerprint(Instant now) {
         this.now = now;
@@ -40,6 +48,10 @@ final class Fingerprint {
 
     Value128 value() {
         return new Value128(first, second);
+    }
+
+    Known known() {
+        return new Known(now, value());
     }
 
     Fingerprint add(long number) {

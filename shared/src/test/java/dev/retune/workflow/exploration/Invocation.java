@@ -1,5 +1,6 @@
 package dev.retune.workflow.exploration;
 
+import dev.retune.workflow.exploration.Fingerprint.Known;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ final class Invocation {
     private final List<Answer> answers;
     private final Call pending;
     private final Optional<Instant> trainsUntil;
-    private Optional<Known> known = Optional.empty();
+    private Known known = Known.NOTHING;
 
     private Invocation(String name, Operation operation, Instant startedAt, boolean awaited, Journal journal) {
         this.name = name;
@@ -82,13 +83,14 @@ final class Invocation {
     }
 
     Fingerprint.Value128 fingerprint(Instant now) {
-        if (known.filter(fingerprint -> fingerprint.at().equals(now)).isEmpty()) {
-            Fingerprint all = new Fingerprint(now);
-            all.add(name).add(awaited).add(startedAt).add(answers);
-            known = Optional.of(new Known(now, all.value()));
+        if (!known.isOf(now)) {
+            known = new Fingerprint(now)
+                    .add(name)
+                    .add(awaited)
+                    .add(startedAt)
+                    .add(answers)
+                    .known();
         }
-        return known.get().value();
+        return known.value();
     }
-
-    private record Known(Instant at, Fingerprint.Value128 value) {}
 }

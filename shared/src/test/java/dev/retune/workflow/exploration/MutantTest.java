@@ -21,7 +21,6 @@ final class MutantTest {
     void isCaughtOnAShortestPath(Mutant mutant, String scope, int steps) {
         Finding found = new Explorer(Scope.parse(scope), mutant).explore().orElseThrow();
 
-        System.out.println(found);
         assertThat(found.violation()).hasMessageContaining(mutant.symptom());
         assertThat(found.trace().steps()).hasSize(steps);
         assertThat(found.trace().with(Mutant.NONE).replay(told -> {}))

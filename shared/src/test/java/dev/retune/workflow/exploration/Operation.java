@@ -25,7 +25,7 @@ sealed interface Operation {
     record Retrain(ModelKey model, int epochs) implements Operation {
         @Override
         public String toString() {
-            return "retrain " + Names.of(model);
+            return "retrain " + Names.of(model) + " for " + epochs + " epochs";
         }
     }
 

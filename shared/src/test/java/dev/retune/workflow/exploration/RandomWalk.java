@@ -38,7 +38,7 @@ final class RandomWalk {
                 labels.add(step.label().get());
                 world = step.next().get();
                 rules.checkStep(before, world);
-                if (world.rows() != before.rows() || world.objects() != before.objects()) {
+                if (!world.backend().storesTheSameAs(before.backend())) {
                     rules.checkStored(world);
                 }
                 if (i % BETWEEN_RECOVERIES == 0) {

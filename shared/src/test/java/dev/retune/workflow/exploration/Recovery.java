@@ -13,7 +13,7 @@ import java.util.Set;
 final class Recovery {
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
     /** A lost execution is noticed within three sweeps, the lease of a dead chunk is over within two. */
-    private static final int SWEEPS_A_MODEL = 8;
+    private static final int SWEEPS_A_MODEL = 5;
 
     private static final int MOST_TASKS = 20;
 
@@ -36,12 +36,13 @@ final class Recovery {
     private void recover(World abandoned) {
         World world = abandoned;
         Set<Fingerprint.Value128> way = new HashSet<>();
-        int most = SWEEPS_A_MODEL * (world.created().size() + 1);
+        int most = SWEEPS_A_MODEL * (world.backend().created().size() + 1);
         while (!isAtRest(world)) {
-            if (recovered.contains(world.stored())) {
+            Fingerprint.Value128 stored = world.backend().fingerprint(world.now());
+            if (recovered.contains(stored)) {
                 break;
             }
-            if (!way.add(world.stored()) || way.size() > most) {
+            if (!way.add(stored) || way.size() > most) {
                 throw new Violation("the world does not come to rest: " + world);
             }
             world = runExecutions(world);
@@ -60,40 +61,44 @@ final class Recovery {
     /** Every execution does what it can do now. */
     private World runExecutions(World start) {
         World world = start;
-        for (WorkflowInput execution : start.stepFunctions().running()) {
-            for (int i = 0; i < MOST_TASKS && world.stepFunctions().at(execution) != Task.END; i++) {
-                Task task = world.stepFunctions().at(execution);
+        for (WorkflowInput execution : start.backend().stepFunctions().running()) {
+            for (int i = 0; i < MOST_TASKS && world.backend().stepFunctions().at(execution) != Task.END; i++) {
+                Task task = world.backend().stepFunctions().at(execution);
                 World next = world.finishing(new Work(execution, task));
                 check(world, next);
                 world = next;
             }
         }
         // A task that freed a slot has started others.
-        return world.stepFunctions().all().size() > start.stepFunctions().all().size() ? runExecutions(world) : world;
+        return world.backend().stepFunctions().all().size()
+                        > start.backend().stepFunctions().all().size()
+                ? runExecutions(world)
+                : world;
     }
 
     private void check(World before, World after) {
         rules.checkStep(before, after);
-        if (after.rows() != before.rows() || after.objects() != before.objects()) {
+        if (!after.backend().storesTheSameAs(before.backend())) {
             rules.checkStored(after);
         }
     }
 
     /** Nothing is under way, and nothing is left of what was deleted. */
     private static boolean isAtRest(World world) {
-        return !isUnderWay(world) && world.created().stream().noneMatch(key -> isLeftOver(world, key));
+        return !isUnderWay(world) && world.backend().created().stream().noneMatch(key -> isLeftOver(world, key));
     }
 
     private static boolean isUnderWay(World world) {
-        return !world.stepFunctions().running().isEmpty()
-                || !world.rows().slots().isEmpty()
-                || world.models().stream().anyMatch(model -> model.status().isUnderWay());
+        return !world.backend().stepFunctions().running().isEmpty()
+                || !world.backend().rows().slots().isEmpty()
+                || world.backend().models().stream()
+                        .anyMatch(model -> model.status().isUnderWay());
     }
 
     private static boolean isLeftOver(World world, ModelKey key) {
-        return world.rows().find(key).isEmpty()
-                && (world.rows().findDeleted(key).isPresent()
-                        || world.rows().lastEvent(key).isPresent()
-                        || !world.objects().of(key).isEmpty());
+        return world.backend().rows().find(key).isEmpty()
+                && (world.backend().rows().findDeleted(key).isPresent()
+                        || world.backend().rows().lastEvent(key).isPresent()
+                        || !world.backend().objects().of(key).isEmpty());
     }
 }

@@ -20,11 +20,11 @@ final class Rules {
 
     /** What must hold between two states, and of invocations. */
     void checkStep(World before, World after) {
-        if (after.rows() != before.rows()) {
-            for (ModelKey key : before.created()) {
+        if (after.backend().rows() != before.backend().rows()) {
+            for (ModelKey key : before.backend().created()) {
                 require(
-                        before.rows().find(key).isPresent()
-                                || after.rows().find(key).isEmpty(),
+                        before.backend().rows().find(key).isPresent()
+                                || after.backend().rows().find(key).isEmpty(),
                         "%s was deleted and is there again",
                         Names.of(key));
             }
@@ -35,16 +35,16 @@ final class Rules {
     /** What must hold of everything that is stored. */
     void checkStored(World after) {
         try {
-            new Invariants(after.rows()).assertHold(ACME);
+            new Invariants(after.backend().rows()).assertHold(ACME);
         } catch (AssertionError e) {
             throw new Violation(e.getMessage(), e);
         }
         require(
-                after.rows().slots().keySet().stream().allMatch(slot -> slot < slots),
+                after.backend().rows().slots().keySet().stream().allMatch(slot -> slot < slots),
                 "more trainings at once than %d: %s",
                 slots,
-                after.rows().slots());
-        after.models().forEach(model -> checkObjects(model, after));
+                after.backend().rows().slots());
+        after.backend().models().forEach(model -> checkObjects(model, after));
     }
 
     /** What a row points to was written before, and is removed after. */
@@ -52,13 +52,14 @@ final class Rules {
         String name = Names.of(model.key());
         if (model.status() == Status.FINETUNING) {
             require(
-                    model.checkpoint().map(world.objects()::contains).orElse(true),
+                    model.checkpoint().map(world.backend().objects()::contains).orElse(true),
                     "%s names a checkpoint that is not there",
                     name);
         }
         if (model.status() == Status.DEPLOYING_API) {
             require(
-                    world.objects()
+                    world.backend()
+                            .objects()
                             .contains(
                                     Execution.adapter(model.key(), model.fence().attempt())),
                     "%s deploys an adapter that is not there",
@@ -66,7 +67,7 @@ final class Rules {
         }
         require(
                 model.deployed()
-                        .map(deployed -> world.objects().contains(deployed.adapter()))
+                        .map(deployed -> world.backend().objects().contains(deployed.adapter()))
                         .orElse(true),
                 "%s serves an adapter that is not there",
                 name);

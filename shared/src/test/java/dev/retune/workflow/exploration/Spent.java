@@ -23,4 +23,8 @@ record Spent(int creations, int requests, int sweeps, int faults, int jumps) {
     Spent jump() {
         return new Spent(creations, requests, sweeps, faults, jumps + 1);
     }
+
+    void addTo(Fingerprint all) {
+        all.add(creations).add(requests).add(sweeps).add(faults).add(jumps);
+    }
 }

@@ -45,7 +45,7 @@ final class Steps {
     }
 
     private boolean isBeyond(World world) {
-        return world.models().stream()
+        return world.backend().models().stream()
                 .anyMatch(model -> model.fence().attempt() > scope.attempts()
                         || model.fence().dispatch() > scope.dispatches());
     }
@@ -95,9 +95,9 @@ final class Steps {
         }
 
         void executions() {
-            for (WorkflowInput execution : world.stepFunctions().running()) {
+            for (WorkflowInput execution : world.backend().stepFunctions().running()) {
                 String name = Names.of(execution);
-                Task task = world.stepFunctions().at(execution);
+                Task task = world.backend().stepFunctions().at(execution);
                 if (world.isAwaiting(execution)) {
                     fault(() -> name + " waits no longer for its task", () -> forsakingAwaited(execution));
                 } else if (roomForInvocation) {
@@ -118,7 +118,7 @@ final class Steps {
                         () -> world.spending(spent.creation()).calling(new Create(number)));
             }
             if (spent.requests() < scope.requests() && roomForInvocation) {
-                world.models().forEach(this::requests);
+                world.backend().models().forEach(this::requests);
             }
         }
 

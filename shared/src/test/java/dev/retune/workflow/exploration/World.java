@@ -3,26 +3,12 @@ package dev.retune.workflow.exploration;
 import static dev.retune.model.Fixtures.NOON;
 
 import dev.retune.error.ApiException;
-import dev.retune.model.FinetunedModel;
-import dev.retune.model.FinetunedModelStore;
-import dev.retune.model.InMemoryFinetunedModelStore;
-import dev.retune.model.ModelAttribute;
-import dev.retune.model.ModelChange;
-import dev.retune.model.ModelKey;
-import dev.retune.model.TrainingData;
-import dev.retune.work.WorkIndex;
-import dev.retune.work.WorkKind;
-import dev.retune.workflow.InMemoryRunObjects;
 import dev.retune.workflow.LeaseHeldException;
-import dev.retune.workflow.TrainingWorkflow;
 import dev.retune.workflow.WorkflowInput;
-import dev.retune.workflow.exploration.Answer.Silence;
-import dev.retune.workflow.exploration.Answer.Value;
 import dev.retune.workflow.exploration.Operation.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,42 +21,26 @@ final class World {
     /** No invocation of a function lasts longer. */
     private static final Duration LONGEST_INVOCATION = Duration.ofMinutes(15);
 
-    private static final Duration INDEX_HORIZON = Duration.ofDays(365);
-
     private final Services services;
-    private final Mutant mutant;
+    private final Backend backend;
     private Instant now = NOON;
-    private InMemoryFinetunedModelStore rows = new InMemoryFinetunedModelStore();
-    private InMemoryFinetunedModelStore rowsBefore = rows;
-    private ScriptedStepFunctions stepFunctions = new ScriptedStepFunctions();
-    private InMemoryRunObjects objects = new InMemoryRunObjects();
-    private List<ModelKey> created = List.of();
     private List<Invocation> invocations = List.of();
     private Spent spent = Spent.NOTHING;
-    private Optional<Fingerprint.Value128> stored = Optional.empty();
-    private Optional<Fingerprint.Value128> lagging = Optional.empty();
 
-    private World(Services services, Mutant mutant) {
+    private World(Services services, Backend backend) {
         this.services = services;
-        this.mutant = mutant;
+        this.backend = backend;
     }
 
     static World empty(int slots, Mutant mutant) {
-        return new World(new Services(slots, mutant), mutant);
+        return new World(new Services(slots, mutant), new Backend(mutant));
     }
 
     private World copy() {
-        World copy = new World(services, mutant);
+        World copy = new World(services, backend.copy());
         copy.now = now;
-        copy.rows = rows;
-        copy.rowsBefore = rowsBefore;
-        copy.stepFunctions = stepFunctions;
-        copy.objects = objects;
-        copy.created = created;
         copy.invocations = invocations;
         copy.spent = spent;
-        copy.stored = stored;
-        copy.lagging = lagging;
         return copy;
     }
 
@@ -78,25 +48,8 @@ final class World {
         return now;
     }
 
-    InMemoryFinetunedModelStore rows() {
-        return rows;
-    }
-
-    ScriptedStepFunctions stepFunctions() {
-        return stepFunctions;
-    }
-
-    InMemoryRunObjects objects() {
-        return objects;
-    }
-
-    /** Every model that ever was, by its number. */
-    List<ModelKey> created() {
-        return created;
-    }
-
-    List<FinetunedModel> models() {
-        return created.stream().map(rows::find).flatMap(Optional::stream).toList();
+    Backend backend() {
+        return backend;
     }
 
     List<Invocation> invocations() {
@@ -128,8 +81,8 @@ final class World {
     /** The call that an invocation is at is made, and the invocation comes to its next. */
     World proceeding(Invocation invocation, Fault fault) {
         World next = without(invocation);
-        Journal journal =
-                Journal.further(invocation.answers(), now, call -> next.answer(call, fault, invocation.operation()));
+        Journal journal = Journal.further(
+                invocation.answers(), now, call -> next.backend.answer(call, fault, invocation.operation()));
         boolean awaited = invocation.awaited() && fault != Fault.DEATH_AFTER;
         Optional<Call> pending = next.run(invocation.operation(), invocation.name(), awaited, journal);
         if (pending.isPresent() && fault != Fault.DEATH_AFTER) {
@@ -175,7 +128,7 @@ final class World {
 
     World moving(WorkflowInput execution, Task task) {
         World next = copy();
-        next.move(execution, task);
+        next.backend.move(execution, task);
         next.invocations = invocations.stream()
                 .map(invocation -> isWork(invocation, execution) ? invocation.forsaken() : invocation)
                 .toList();
@@ -186,9 +139,7 @@ final class World {
     World restarted() {
         World next = copy();
         next.invocations = List.of();
-        next.stepFunctions = stepFunctions.copy();
-        next.stepFunctions.stopAll();
-        next.forgetFingerprints();
+        next.backend.stopAll();
         return next;
     }
 
@@ -201,7 +152,6 @@ final class World {
     World later(Duration time) {
         World next = copy();
         next.now = now.plus(time);
-        next.forgetFingerprints();
         next.invocations = invocations.stream()
                 .filter(invocation ->
                         invocation.startedAt().plus(LONGEST_INVOCATION).isAfter(next.now))
@@ -212,7 +162,7 @@ final class World {
     /** A function is called and comes to its end, with nothing happening meanwhile. */
     World finishing(Operation operation) {
         World next = copy();
-        Journal journal = Journal.toTheEnd(now, call -> next.answer(call, Fault.NONE, operation));
+        Journal journal = Journal.toTheEnd(now, call -> next.backend.answer(call, Fault.NONE, operation));
         next.run(operation, freeName(operation.toString()), true, journal);
         return next;
     }
@@ -224,50 +174,15 @@ final class World {
     /** @param stale whether a read may still be out of date */
     Fingerprint.Value128 fingerprint(boolean stale) {
         Fingerprint all = new Fingerprint(now);
-        all.add(spent.creations())
-                .add(spent.requests())
-                .add(spent.sweeps())
-                .add(spent.faults())
-                .add(spent.jumps());
-        all.add(stored());
+        spent.addTo(all);
+        all.add(backend.fingerprint(now));
         if (stale) {
-            all.add(lagging());
+            all.add(backend.fingerprintOfIndexBefore(now));
         }
         return all.addAll(invocations.stream()
                         .map(invocation -> invocation.fingerprint(now))
                         .toList())
                 .value();
-    }
-
-    /** Of what is left when every invocation dies. */
-    Fingerprint.Value128 stored() {
-        if (stored.isEmpty()) {
-            Fingerprint all = new Fingerprint(now);
-            for (ModelKey key : created) {
-                all.add(rows.find(key)).add(rows.findDeleted(key)).add(rows.lastEvent(key));
-            }
-            stored = Optional.of(all.add(rows.slots())
-                    .add(stepFunctions.all())
-                    .add(objects.all())
-                    .value());
-        }
-        return stored.get();
-    }
-
-    private Fingerprint.Value128 lagging() {
-        if (lagging.isEmpty()) {
-            Fingerprint all = new Fingerprint(now);
-            for (WorkKind kind : WorkKind.values()) {
-                all.add(rowsBefore.due(kind, now.plus(INDEX_HORIZON), Integer.MAX_VALUE));
-            }
-            lagging = Optional.of(all.value());
-        }
-        return lagging.get();
-    }
-
-    private void forgetFingerprints() {
-        stored = Optional.empty();
-        lagging = Optional.empty();
     }
 
     /** Runs until the journal knows no answer, and lets an execution know what came out. */
@@ -285,7 +200,7 @@ final class World {
             next = Task.MARK_FAILED;
         }
         if (awaited && operation instanceof Work work) {
-            move(work.input(), next);
+            backend.move(work.input(), next);
         }
         return Optional.empty();
     }
@@ -295,80 +210,14 @@ final class World {
         if (!(operation instanceof Work work)) {
             throw new Violation(operation + " failed: " + failure.getMessage(), failure);
         }
-        boolean current = rows.find(work.input().model())
+        boolean current = backend.rows()
+                .find(work.input().model())
                 .filter(row -> row.fence().equals(work.input().fence()))
                 .filter(row -> row.status().isUnderWay())
                 .isPresent();
         if (awaited && current) {
             throw new Violation(operation + " fails its run: " + failure.getMessage(), failure);
         }
-    }
-
-    private Answer answer(Call call, Fault fault, Operation asker) {
-        if (fault == Fault.CALL_LOST) {
-            return new Silence();
-        }
-        if (call.isWrite()) {
-            forgetFingerprints();
-        }
-        Object value = fault == Fault.STALE ? staleAnswer(call) : call.applyTo(target(call));
-        if (asker instanceof Work work && call.arguments().size() == 1 && Boolean.TRUE.equals(value)) {
-            requireFence(work.input(), call);
-        }
-        if (call.method().getName().equals("create")) {
-            created = Stream.concat(
-                            created.stream(),
-                            Stream.of(((FinetunedModel) call.arguments().get(0)).key()))
-                    .sorted(Comparator.comparing(key -> Names.number(key.id())))
-                    .toList();
-        }
-        return fault == Fault.ANSWER_LOST ? new Silence() : new Value(value);
-    }
-
-    private Object staleAnswer(Call call) {
-        return call.method().getDeclaringClass() == WorkIndex.class
-                ? call.applyTo(rowsBefore)
-                : stepFunctions.describeBefore((WorkflowInput) call.arguments().get(0));
-    }
-
-    /** What carries a call out: a copy, if the call may change it. */
-    private Object target(Call call) {
-        Class<?> port = call.method().getDeclaringClass();
-        if (port == FinetunedModelStore.class) {
-            if (call.isWrite()) {
-                rowsBefore = rows;
-                rows = rows.copy();
-            }
-            return mutant.stored(rows);
-        } else if (port == WorkIndex.class) {
-            return rows;
-        } else if (port == TrainingWorkflow.class) {
-            stepFunctions = call.isWrite() ? stepFunctions.copy() : stepFunctions;
-            return stepFunctions;
-        }
-        objects = call.isWrite() ? objects.copy() : objects;
-        return port == TrainingData.class ? new CopiedRows(objects) : objects;
-    }
-
-    /** What the row was before the write decides. A claim is not the execution's own write: whoever frees a slot claims. */
-    private void requireFence(WorkflowInput execution, Call call) {
-        if (call.arguments().get(0) instanceof ModelChange change
-                && change.key().equals(execution.model())
-                && !change.touched().contains(ModelAttribute.FENCE)) {
-            boolean current = rowsBefore
-                    .find(execution.model())
-                    .filter(row -> !row.fence().equals(execution.fence()))
-                    .isEmpty();
-            if (!current) {
-                throw new Violation(Names.of(execution) + ", which was given up, changed " + call);
-            }
-        }
-    }
-
-    private void move(WorkflowInput execution, Task task) {
-        forgetFingerprints();
-        stepFunctions = stepFunctions.copy();
-        stepFunctions.move(execution, task);
     }
 
     private static boolean isWork(Invocation invocation, WorkflowInput execution) {
@@ -389,7 +238,7 @@ final class World {
     private String freeName(String wanted) {
         boolean taken =
                 invocations.stream().anyMatch(invocation -> invocation.name().equals(wanted))
-                        || models().stream()
+                        || backend.models().stream()
                                 .flatMap(model -> model.lease().stream())
                                 .anyMatch(lease -> lease.owner().equals(wanted));
         return taken ? freeName(wanted + "'") : wanted;
@@ -397,18 +246,6 @@ final class World {
 
     @Override
     public String toString() {
-        List<String> parts = new ArrayList<>();
-        for (FinetunedModel model : models()) {
-            parts.add(Names.of(WorkflowInput.of(model)) + " " + model.status());
-        }
-        stepFunctions
-                .running()
-                .forEach(
-                        execution -> parts.add("%s at %s".formatted(Names.of(execution), stepFunctions.at(execution))));
-        rows.slots().forEach((slot, holder) -> parts.add("slot %d of %s".formatted(slot, Names.of(holder.model()))));
-        created.stream()
-                .filter(key -> rows.findDeleted(key).isPresent())
-                .forEach(key -> parts.add("leftovers of " + Names.of(key)));
-        return String.join(", ", parts);
+        return backend.toString();
     }
 }
