@@ -20,6 +20,8 @@ final class ExhaustiveExplorationTest {
                         "2/1/2/3/0/0/0/0/2",
                         // Two models one call after the other, with a request and a fault anywhere.
                         "2/1/2/3/1/0/1/0/1",
+                        // Two requests, a sweep and a fault, in any order.
+                        "1/1/2/3/2/1/1/0/1",
                         // A request and a fault beside a training, call by call.
                         "1/1/2/3/1/0/1/0/2",
                         // A request, a fault, a sweep and a jump of the clock, in any order.
