@@ -37,13 +37,18 @@ final class BenchServer implements AutoCloseable {
 
     static BenchServer start(Path template, Path seeded, int models) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("retune-bench-api");
-        copy(seeded, data);
-        ServerProcess process = ServerProcess.start(
-                new ServerOptions(template, Map.of("TrainingSlots", "0"), "127.0.0.1", 0, data),
-                System.getenv(),
-                System.err);
-        process.awaitReady();
-        return new BenchServer(models, data, process);
+        try {
+            copy(seeded, data);
+            ServerProcess process = ServerProcess.start(
+                    new ServerOptions(template, Map.of("TrainingSlots", "0"), "127.0.0.1", 0, data),
+                    System.getenv(),
+                    System.err);
+            process.awaitReady();
+            return new BenchServer(models, data, process);
+        } catch (IOException | RuntimeException e) {
+            delete(data);
+            throw e;
+        }
     }
 
     int models() {
@@ -88,11 +93,7 @@ final class BenchServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.close();
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        delete(data);
     }
 
     private Supplier<byte[]> anyModel(int count, String suffix) {
@@ -133,6 +134,14 @@ final class BenchServer implements AutoCloseable {
                     case "failed" -> throw new IOException("the data set is refused: " + dataset);
                     default -> Thread.sleep(200);
                 }
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         }
     }
