@@ -27,7 +27,7 @@ final class ExhaustiveExplorationTest {
                         // A request, a fault, a sweep and a jump of the clock, in any order.
                         "1/1/1/2/1/1/1/1/1",
                         // Executions that are lost, or taken for lost.
-                        "1/1/1/3/0/1/1/2/1"))
+                        "1/1/1/3/0/1/1/1/1"))
                 .map(Scope::parse);
     }
 

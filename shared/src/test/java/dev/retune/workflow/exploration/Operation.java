@@ -38,11 +38,17 @@ sealed interface Operation {
 
     record Sweep(SweepRequest request) implements Operation {
         static final Sweep ON_AWS = new Sweep(new SweepRequest(false, false));
+        /** What it is told of an execution there is true at once. */
+        static final Sweep EMBEDDED = new Sweep(new SweepRequest(false, true));
+
         static final Sweep AFTER_RESTART = new Sweep(new SweepRequest(true, true));
 
         @Override
         public String toString() {
-            return request.workersLost() ? "sweep after restart" : "sweep";
+            if (request.workersLost()) {
+                return "sweep after restart";
+            }
+            return request.describeIsConsistent() ? "embedded sweep" : "sweep";
         }
     }
 

@@ -2,16 +2,17 @@ package dev.retune.workflow.exploration;
 
 import dev.retune.workflow.exploration.Step.Kind;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** One long path through a scope that is too large to be visited as a whole. */
 final class RandomWalk {
     private static final int LENGTH = 600;
     private static final int BETWEEN_RECOVERIES = 60;
-    private static final double FAULTS = 0.08;
-    private static final double OCCASIONS = 0.1;
 
     private final Scope scope;
     private final Mutant mutant;
@@ -34,7 +35,11 @@ final class RandomWalk {
         try {
             for (int i = 1; i <= LENGTH; i++) {
                 World before = world;
-                Step step = choose(steps.of(world));
+                List<Step> possible = steps.of(world);
+                if (possible.isEmpty() || isOver(world)) {
+                    break;
+                }
+                Step step = choose(possible);
                 labels.add(step.label().get());
                 world = step.next().get();
                 rules.checkStep(before, world);
@@ -51,12 +56,24 @@ final class RandomWalk {
         return Optional.empty();
     }
 
+    /** Everything was created and deleted. */
+    private boolean isOver(World world) {
+        return world.spent().creations() == scope.models()
+                && world.invocations().isEmpty()
+                && world.backend().models().isEmpty();
+    }
+
     private Step choose(List<Step> possible) {
-        double chance = random.nextDouble();
-        Kind wanted = chance < FAULTS ? Kind.FAULT : chance < FAULTS + OCCASIONS ? Kind.OCCASION : Kind.PROGRESS;
-        List<Step> ofKind =
-                possible.stream().filter(step -> step.kind() == wanted).toList();
-        List<Step> among = ofKind.isEmpty() ? possible : ofKind;
-        return among.get(random.nextInt(among.size()));
+        Map<Kind, List<Step>> byKind = possible.stream()
+                .collect(Collectors.groupingBy(Step::kind, () -> new EnumMap<>(Kind.class), Collectors.toList()));
+        int drawn =
+                random.nextInt(byKind.keySet().stream().mapToInt(Kind::weight).sum());
+        for (Map.Entry<Kind, List<Step>> steps : byKind.entrySet()) {
+            drawn -= steps.getKey().weight();
+            if (drawn < 0) {
+                return steps.getValue().get(random.nextInt(steps.getValue().size()));
+            }
+        }
+        throw new IllegalStateException("the weights do not add up");
     }
 }

@@ -74,7 +74,7 @@ final class Steps {
             for (Invocation invocation : world.invocations()) {
                 Supplier<String> label = () -> invocation.name() + ": " + invocation.pending();
                 Call call = invocation.pending();
-                progress(label, () -> world.proceeding(invocation, Fault.NONE));
+                add(Kind.PROGRESS, label, () -> world.proceeding(invocation, Fault.NONE));
                 fault(() -> label.get() + Fault.CALL_LOST, () -> world.proceeding(invocation, Fault.CALL_LOST));
                 if (call.mayLoseAnswer()) {
                     fault(() -> label.get() + Fault.ANSWER_LOST, () -> world.proceeding(invocation, Fault.ANSWER_LOST));
@@ -82,15 +82,15 @@ final class Steps {
                 if (call.isWrite() && invocation.operation() instanceof Work) {
                     fault(() -> label.get() + Fault.DEATH_AFTER, () -> world.proceeding(invocation, Fault.DEATH_AFTER));
                 }
-                if (call.mayBeStale()) {
+                if (call.mayBeStale() && !invocation.operation().equals(Sweep.EMBEDDED)) {
                     fault(() -> label.get() + Fault.STALE, () -> world.proceeding(invocation, Fault.STALE));
                 }
                 if (!invocation.operation().equals(Sweep.AFTER_RESTART)) {
                     fault(() -> invocation.name() + " dies", () -> world.without(invocation));
                 }
                 world.lookingLate(invocation)
-                        .ifPresent(
-                                late -> progress(() -> invocation.name() + " looks at the clock only now", () -> late));
+                        .ifPresent(late -> add(
+                                Kind.PROGRESS, () -> invocation.name() + " looks at the clock only now", () -> late));
             }
         }
 
@@ -101,7 +101,7 @@ final class Steps {
                 if (world.isAwaiting(execution)) {
                     fault(() -> name + " waits no longer for its task", () -> forsakingAwaited(execution));
                 } else if (roomForInvocation) {
-                    progress(() -> name + " calls " + task, () -> world.calling(new Work(execution, task)));
+                    add(Kind.PROGRESS, () -> name + " calls " + task, () -> world.calling(new Work(execution, task)));
                 }
                 if (task != Task.MARK_FAILED) {
                     fault(() -> name + " gives its task up", () -> world.moving(execution, Task.MARK_FAILED));
@@ -113,7 +113,8 @@ final class Steps {
         void users() {
             if (spent.creations() < scope.models() && roomForInvocation) {
                 int number = spent.creations() + 1;
-                occasion(
+                add(
+                        Kind.CREATION,
                         () -> "somebody creates m" + number,
                         () -> world.spending(spent.creation()).calling(new Create(number)));
             }
@@ -124,16 +125,17 @@ final class Steps {
 
         void sweeper() {
             if (spent.sweeps() < scope.sweeps() && roomForInvocation) {
-                occasion(
-                        () -> "the sweeper is called",
-                        () -> world.spending(spent.sweep()).calling(Sweep.ON_AWS));
+                World swept = world.spending(spent.sweep());
+                add(Kind.SWEEP, () -> "the sweeper is called", () -> swept.calling(Sweep.ON_AWS));
+                add(Kind.SWEEP, () -> "the embedded sweeper is called", () -> swept.calling(Sweep.EMBEDDED));
             }
         }
 
         void clock() {
             if (spent.jumps() < scope.jumps()) {
                 for (Duration jump : JUMPS) {
-                    occasion(
+                    add(
+                            Kind.TIME,
                             () -> "clock +" + jump.toSeconds() + " s",
                             () -> world.spending(spent.jump()).later(jump));
                 }
@@ -148,14 +150,14 @@ final class Steps {
             ModelKey key = model.key();
             String name = Names.of(key);
             World asked = world.spending(spent.request());
-            occasion(() -> "somebody deletes " + name, () -> asked.calling(new Delete(key)));
+            add(Kind.REQUEST, () -> "somebody deletes " + name, () -> asked.calling(new Delete(key)));
             if (!model.name().equals("renamed")) {
-                occasion(() -> "somebody renames " + name, () -> asked.calling(new Rename(key)));
+                add(Kind.REQUEST, () -> "somebody renames " + name, () -> asked.calling(new Rename(key)));
             }
             boolean mayRetrain = model.status().next().contains(Status.QUEUED);
             int epochs = model.fence().attempt() + 1;
             if (mayRetrain && epochs <= scope.attempts()) {
-                occasion(() -> "somebody retrains " + name, () -> asked.calling(new Retrain(key, epochs)));
+                add(Kind.REQUEST, () -> "somebody retrains " + name, () -> asked.calling(new Retrain(key, epochs)));
             }
         }
 
@@ -169,18 +171,14 @@ final class Steps {
                     .orElseThrow();
         }
 
-        private void progress(Supplier<String> label, Supplier<World> next) {
-            steps.add(new Step(Kind.PROGRESS, label, next));
-        }
-
-        private void occasion(Supplier<String> label, Supplier<World> next) {
-            steps.add(new Step(Kind.OCCASION, label, next));
+        private void add(Kind kind, Supplier<String> label, Supplier<World> next) {
+            steps.add(new Step(kind, label, next));
         }
 
         /** What a fault makes of the world is charged to the path. */
         private void fault(Supplier<String> label, Supplier<World> next) {
             if (faultsLeft) {
-                steps.add(new Step(Kind.FAULT, label, () -> next.get().spending(spent.fault())));
+                add(Kind.FAULT, label, () -> next.get().spending(spent.fault()));
             }
         }
     }
