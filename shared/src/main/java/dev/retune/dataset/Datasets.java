@@ -4,6 +4,7 @@ import dev.retune.error.ApiException;
 import dev.retune.storage.ObjectStorage;
 import dev.retune.tenant.Caller;
 import dev.retune.tenant.OrganizationId;
+import dev.retune.workflow.CleanUp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +38,8 @@ public final class Datasets {
         requireCapacity(store.list(caller.organization(), now), upload.bytes());
         DatasetKey key = new DatasetKey(caller.organization(), ids.next(spec.name()));
         Dataset dataset = Dataset.queued(key, spec, upload.bytes(), now);
+        // The row first: files without one would be found by nobody.
+        store.reserve(key, now.plus(CleanUp.SAFETY), now);
         objects.putUpload(key, upload);
         add(dataset);
         startValidation(dataset);

@@ -61,7 +61,7 @@ public final class Sweeper {
                 item -> datasets.restartValidation(item.organization(), item.id(), request.workersLost()));
         // Last, and no longer than a while: what waits for a slot must not wait for somebody's leftovers.
         Instant stop = now.plus(LONGEST_CLEAN_UP);
-        each(WorkKind.CLEANUP, now, item -> cleanUp(item, stop));
+        each(WorkKind.CLEANUP, untilLost, item -> cleanUp(item, stop));
     }
 
     private void cleanUp(WorkItem item, Instant stop) {

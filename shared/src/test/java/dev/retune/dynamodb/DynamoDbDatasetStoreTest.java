@@ -46,6 +46,28 @@ final class DynamoDbDatasetStoreTest extends DatasetStoreContract {
     }
 
     @Test
+    void anAdditionThatArrivesAfterItWasGivenUpIsRefused() {
+        newStore().reserve(TICKETS, NOON.plusSeconds(60), NOON);
+        DatasetStore unlucky =
+                new DynamoDbDatasetStore(local.table(new ScriptedFaults().next("PutItem", Fault.REFUSED)));
+        assertThatThrownBy(() -> unlucky.add(queued(TICKETS, NOON))).isInstanceOf(ApiException.class);
+
+        assertThatThrownBy(() -> newStore().add(queued(TICKETS, NOON))).isInstanceOf(IllegalStateException.class);
+
+        assertThat(workIndex().due(WorkKind.CLEANUP, NOON, 10)).hasSize(1);
+    }
+
+    @Test
+    void aReservationWhoseAnswerWasLostIsTheSame() {
+        DatasetStore unlucky =
+                new DynamoDbDatasetStore(local.table(new ScriptedFaults().next("PutItem", Fault.LOST_ANSWER)));
+
+        unlucky.reserve(TICKETS, NOON.plusSeconds(60), NOON);
+
+        assertThat(newStore().absentSince(TICKETS, NOON)).contains(NOON);
+    }
+
+    @Test
     void anAdditionWhoseAnswerWasLostHappened() {
         Dataset added = queued(TICKETS, NOON);
         new DynamoDbDatasetStore(local.table(new ScriptedFaults().next("PutItem", Fault.REFUSED_AFTERWARDS)))
