@@ -53,7 +53,10 @@ public final class Sweeper {
         Instant now = clock.instant();
         Instant untilLost = request.workersLost() ? now.plus(FAR) : now;
         each(WorkKind.RUNNING, untilLost, item -> lostExecutions.mend(key(item), request));
-        store.slots().forEach((slot, holder) -> attempt("slot " + slot, () -> freeIfAbandoned(slot, holder)));
+        attempt(
+                "slots",
+                () -> store.slots()
+                        .forEach((slot, holder) -> attempt("slot " + slot, () -> freeIfAbandoned(slot, holder))));
         queue.dispatch(Optional.empty());
         each(
                 WorkKind.VALIDATE,
