@@ -70,6 +70,17 @@ final class LostAnswersTest {
     }
 
     @Test
+    void aCreationThatCannotBeSettledSaysThatItIsNotKnown() {
+        faults.next(TRANSACT, Fault.REFUSED_AFTERWARDS).next(PUT, Fault.REFUSED);
+
+        assertThatThrownBy(() -> store.create(model))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("whether the model was created is not known");
+
+        assertExistsOnce();
+    }
+
+    @Test
     void aCreationThatArrivesAfterItsTombstoneIsRefused() {
         faults.next(TRANSACT, Fault.REFUSED);
         assertUnavailable();
