@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
  * up on becomes {@code UNAVAILABLE}; a condition that did not hold is passed on at once.
  */
 public final class Retries {
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(3);
     private static final long FIRST_PAUSE_MILLIS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 1000;
 

@@ -107,8 +107,8 @@ final class RetriesTest {
                     throw DynamoDbException.builder().statusCode(500).build();
                 }))
                 .isInstanceOf(ApiException.class);
-        assertThat(calls).hasValueBetween(1, 2);
-        assertThat(clock.instant()).isBeforeOrEqualTo(NOON.plusSeconds(2));
+        assertThat(calls).hasValueBetween(1, 3);
+        assertThat(clock.instant()).isBeforeOrEqualTo(NOON.plusSeconds(3));
     }
 
     private void fail(SdkException failure) {
