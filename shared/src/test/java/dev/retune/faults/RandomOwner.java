@@ -16,32 +16,44 @@ import dev.retune.model.GivenSettings;
 import dev.retune.model.Invariants;
 import dev.retune.model.KnownModel;
 import dev.retune.model.ModelKey;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 
 /**
- * Somebody who creates, renames, retrains and deletes models at random, believes every answer, and looks for themselves
- * when there is none.
+ * Somebody who creates, renames, retrains and deletes models at random, believes every answer, and when there is none
+ * leaves the model alone until the request can no longer arrive, and looks then.
  */
 final class RandomOwner {
     private static final int MOST_MODELS = 6;
     private static final int MOST_DATASETS = 3;
     private static final int MOST_EPOCHS = 3;
+    /** How late a request may arrive that its caller gave up, on a machine that is busy. */
+    private static final Duration LATEST = Duration.ofSeconds(10);
 
     private final String name;
     private final FaultyControlPlane plane;
     private final Random random;
     private final List<KnownModel> models = new ArrayList<>();
+    private final Queue<Unanswered> unanswered = new ArrayDeque<>();
     private final Set<String> gone = new HashSet<>();
     private final List<String> datasets = new ArrayList<>();
     private int asked;
     private int unavailable;
     private int unsettled;
+
+    private record Unanswered(KnownModel model, long since) {
+        boolean isOver() {
+            return System.nanoTime() - since > LATEST.toNanos();
+        }
+    }
 
     RandomOwner(String name, FaultyControlPlane plane, Random random) {
         this.name = name;
@@ -52,6 +64,9 @@ final class RandomOwner {
     /** Asks for something; true if it was a new model, whatever the answer was. */
     boolean act() {
         asked++;
+        while (!unanswered.isEmpty() && unanswered.peek().isOver()) {
+            look(unanswered.remove().model());
+        }
         int choice = random.nextInt(100);
         if (models.isEmpty() || (choice < 35 && models.size() < MOST_MODELS)) {
             create();
@@ -64,7 +79,7 @@ final class RandomOwner {
             rename(model);
         } else if (choice < 75) {
             retrain(model);
-        } else if (choice < 90) {
+        } else if (choice < 87) {
             delete(model);
         }
         return false;
@@ -72,6 +87,7 @@ final class RandomOwner {
 
     /** At rest: everything that is this user's is there as it was answered, and is taken out of {@code found}. */
     void assertNothingIsLost(Map<String, FinetunedModel> found) {
+        unanswered.forEach(request -> look(request.model()));
         assertThat(found).doesNotContainKeys(gone.toArray(String[]::new));
         for (KnownModel model : models) {
             FinetunedModel row = found.remove(model.id().orElseThrow());
@@ -95,13 +111,12 @@ final class RandomOwner {
                     .id());
             models.add(model);
         } catch (ApiException e) {
-            requireUnavailable(e);
             if (e.getMessage().contains("not known")) {
                 unsettled++;
             } else {
                 model.creationRefused();
             }
-            look(model);
+            requireUnavailable(e, model);
         }
     }
 
@@ -113,8 +128,7 @@ final class RandomOwner {
                     ALICE, model.id().orElseThrow(), Optional.of(newName), Optional.empty(), new Violations());
             model.renamed(newName);
         } catch (ApiException e) {
-            requireUnavailable(e);
-            look(model);
+            requireUnavailable(e, model);
         }
     }
 
@@ -130,8 +144,7 @@ final class RandomOwner {
                 // It is still under way.
                 model.retrainRefused(epochs);
             } else {
-                requireUnavailable(e);
-                look(model);
+                requireUnavailable(e, model);
             }
         }
     }
@@ -142,8 +155,7 @@ final class RandomOwner {
             plane.models.delete(ALICE, model.id().orElseThrow());
             gone(model);
         } catch (ApiException e) {
-            requireUnavailable(e);
-            look(model);
+            requireUnavailable(e, model);
         }
     }
 
@@ -177,9 +189,7 @@ final class RandomOwner {
                                 .findFirst());
         if (found.isPresent()) {
             settle(model, found.get());
-            if (!models.contains(model)) {
-                models.add(model);
-            }
+            models.add(model);
         } else {
             assertThat(model.mayBeMissing()).as("%s is lost", model).isTrue();
             gone(model);
@@ -197,6 +207,12 @@ final class RandomOwner {
     private void gone(KnownModel model) {
         model.id().ifPresent(gone::add);
         models.remove(model);
+    }
+
+    private void requireUnavailable(ApiException e, KnownModel model) {
+        requireUnavailable(e);
+        models.remove(model);
+        unanswered.add(new Unanswered(model, System.nanoTime()));
     }
 
     private void requireUnavailable(ApiException e) {

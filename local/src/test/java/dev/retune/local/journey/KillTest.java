@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A server that is killed at any moment loses nothing that it acknowledged, does nothing that nobody asked for, and
  * after the next start everything comes to rest. {@code -Dretune.kills} says how often it is killed, {@code
- * -Dretune.seed} chooses the moments and what is asked for.
+ * -Dretune.seed} chooses the moments and what is asked for; {@code -Dretune.rest-seconds} gives a machine that is busy
+ * with other things more time.
  */
 final class KillTest {
     private static final int KILLS = Integer.getInteger("retune.kills", 2);
@@ -42,7 +43,7 @@ final class KillTest {
     /** One server in so many is asked for more before it is at rest. */
     private static final int WORK_COMES_EARLY = 4;
     /** From the launch of the server. */
-    private static final Duration UNTIL_REST = Duration.ofSeconds(60);
+    private static final Duration UNTIL_REST = Duration.ofSeconds(Long.getLong("retune.rest-seconds", 60));
     /** Short chunks, so that there is more to interrupt. */
     private static final Map<String, String> PARAMETERS = Map.of("ChunkSteps", "1", "TrainingSlots", "2");
 
