@@ -13,6 +13,9 @@ import java.util.Optional;
 final class AdminKey {
     private static final String FUNCTION = "IssueApiKeyFunction";
     private static final String PAYLOAD = "{\"organization_id\":\"default\",\"user_id\":\"admin\",\"role\":\"admin\"}";
+    /** The first calls of a process find nothing loaded: on a busy machine they may take longer than a call may. */
+    private static final int ATTEMPTS = 5;
+
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private AdminKey() {}
@@ -23,6 +26,9 @@ final class AdminKey {
             return Optional.empty();
         }
         InvocationResult result = plane.invoke(FUNCTION, PAYLOAD);
+        for (int attempt = 1; result.failed() && attempt < ATTEMPTS; attempt++) {
+            result = plane.invoke(FUNCTION, PAYLOAD);
+        }
         String answer = new String(result.payload(), StandardCharsets.UTF_8);
         if (result.failed()) {
             throw new StartException("the first API key could not be issued: " + answer);

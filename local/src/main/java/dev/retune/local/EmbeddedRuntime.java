@@ -5,6 +5,7 @@ import dev.retune.local.http.HttpFront;
 import dev.retune.local.start.StartException;
 import dev.retune.local.template.Template;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedRuntime implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRuntime.class);
+
+    private static final Duration UNTIL_PREPARATION = Duration.ofSeconds(2);
 
     /** What is started, to be stopped in the opposite order. */
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -80,6 +83,23 @@ public final class EmbeddedRuntime implements AutoCloseable {
         started(AdminServer.start(options.data(), template, plane.functions()));
         front = Optional.of(started(HttpFront.start(template, plane.functions(), options.host(), options.port())));
         schedules.start();
+        prepare(plane);
+    }
+
+    /** Loads weights among other things, which the first requests shall not have to share the processor with. */
+    private static void prepare(FunctionPlane plane) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(UNTIL_PREPARATION.toMillis());
+                        plane.functions().prepare();
+                    } catch (InterruptedException e) {
+                        LOG.debug("not prepared", e);
+                    }
+                },
+                "prepare functions");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private <T extends AutoCloseable> T started(T part) {

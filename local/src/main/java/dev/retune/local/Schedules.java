@@ -26,6 +26,9 @@ final class Schedules implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Map<String, Boolean> EVERY_TIME = Map.of("describe_is_consistent", true);
+    /** What is lost is told only then; on a busy machine the first calls of a process may take longer than they may. */
+    private static final int ATTEMPTS_AT_START = 3;
+
     private static final Map<String, Boolean> AT_START = Map.of("describe_is_consistent", true, "workers_lost", true);
 
     private final FunctionPlane plane;
@@ -47,9 +50,15 @@ final class Schedules implements AutoCloseable {
 
     /** Returns when every scheduled function has put right what an earlier process left. */
     void recover() {
-        calls.forEach(call -> call(call, AT_START));
+        for (Call call : calls) {
+            boolean done = call(call, AT_START);
+            for (int attempt = 1; !done && attempt < ATTEMPTS_AT_START; attempt++) {
+                done = call(call, AT_START);
+            }
+        }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the call itself lets nothing out, and close() ends it
     void start() {
         for (Call call : calls) {
             long every = call.schedule().every().toMillis();
@@ -62,16 +71,18 @@ final class Schedules implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    private void call(Call call, Map<String, Boolean> facts) {
+    private boolean call(Call call, Map<String, Boolean> facts) {
         String name = call.function().logicalId();
         try {
             InvocationResult result = plane.invoke(name, input(call, facts));
             if (result.failed()) {
                 LOG.error("{} failed: {}", name, new String(result.payload(), StandardCharsets.UTF_8));
             }
+            return !result.failed();
         } catch (RuntimeException e) {
             // An exception would end the schedule; the next call may succeed.
             LOG.error("{} could not be called: {}", name, e.getMessage());
+            return false;
         }
     }
 

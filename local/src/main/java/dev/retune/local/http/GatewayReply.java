@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a client is answered. */
+@SuppressWarnings("ArrayRecordComponent") // passed from one owner to the next, never compared
 record GatewayReply(int status, Map<String, List<String>> headers, byte[] body) {
     private static final String CONTENT_TYPE = "Content-Type";
 

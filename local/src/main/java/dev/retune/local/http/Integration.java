@@ -68,15 +68,12 @@ final class Integration {
             throw new IllegalArgumentException("the response has no statusCode");
         }
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        response.path("headers")
-                .fields()
-                .forEachRemaining(header ->
-                        headers.put(header.getKey(), List.of(header.getValue().asText())));
-        response.path("multiValueHeaders").fields().forEachRemaining(header -> {
+        response.path("headers").forEachEntry((name, value) -> headers.put(name, List.of(value.asText())));
+        response.path("multiValueHeaders").forEachEntry((name, texts) -> {
             List<String> values = new ArrayList<>();
-            header.getValue().forEach(value -> values.add(value.asText()));
-            headers.keySet().removeIf(name -> name.equalsIgnoreCase(header.getKey()));
-            headers.put(header.getKey(), values);
+            texts.forEach(value -> values.add(value.asText()));
+            headers.keySet().removeIf(other -> other.equalsIgnoreCase(name));
+            headers.put(name, values);
         });
         String body = response.path("body").asText("");
         byte[] bytes = response.path("isBase64Encoded").asBoolean()

@@ -15,7 +15,7 @@ final class MultiMap {
     static MultiMap ofQuery(@Nullable String query) {
         MultiMap parameters = new MultiMap();
         if (query != null) {
-            for (String parameter : query.split("&")) {
+            for (String parameter : query.split("&", -1)) {
                 int equals = parameter.indexOf('=');
                 String name = equals < 0 ? parameter : parameter.substring(0, equals);
                 if (!name.isEmpty()) {

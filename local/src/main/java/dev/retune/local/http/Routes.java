@@ -92,7 +92,7 @@ final class Routes {
         /** Sorts fixed parts before parameters, and those before the rest of a path, part by part. */
         String specificity() {
             StringBuilder key = new StringBuilder();
-            for (String part : route.path().split("/")) {
+            for (String part : route.path().split("/", -1)) {
                 key.append('/')
                         .append(part.endsWith("+}") ? '2' : part.startsWith("{") ? '1' : '0')
                         .append(part);

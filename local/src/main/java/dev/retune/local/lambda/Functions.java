@@ -56,6 +56,11 @@ public final class Functions implements AutoCloseable {
                 .invoke(payload, patience);
     }
 
+    /** Makes an instance of every function, for the first invocation not to wait for it; returns when all are made. */
+    public void prepare() {
+        all.forEach(HostedFunction::prepare);
+    }
+
     /** Refuses further invocations, interrupts those that run and waits for them at most {@code grace}. */
     public void close(Duration grace) {
         all.forEach(HostedFunction::refuse);

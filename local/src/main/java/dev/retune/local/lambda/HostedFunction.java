@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One function and its instances. An instance serves one invocation at a time and is used again, unless it timed out
@@ -19,6 +21,8 @@ import java.util.concurrent.Semaphore;
 final class HostedFunction {
     /** AWS's limit of a synchronous invocation, in bytes, for the request and for the response. */
     private static final int LARGEST_PAYLOAD = 6 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostedFunction.class);
 
     private final FunctionResource resource;
     private final HandlerClass handlerClass;
@@ -58,6 +62,18 @@ final class HostedFunction {
                     "Rate Exceeded. %s already runs %d times".formatted(resource.name(), resource.concurrency()));
         }
         return start(payload).await(patience);
+    }
+
+    /** Makes an instance if there is none. One that cannot be made is left to the invocation that needs it to report. */
+    void prepare() {
+        if (refusing || !idle.isEmpty()) {
+            return;
+        }
+        try {
+            giveBack(takeHandler());
+        } catch (Throwable e) {
+            LOG.debug("{} cannot be prepared", resource.name(), e);
+        }
     }
 
     void refuse() {

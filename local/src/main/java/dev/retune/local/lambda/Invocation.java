@@ -99,6 +99,7 @@ final class Invocation implements Runnable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // it interrupts until the thread is gone, and nothing in it throws
     private void interruptAgain() {
         synchronized (threadLock) {
             if (thread != null) {

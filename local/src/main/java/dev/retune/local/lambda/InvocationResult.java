@@ -5,4 +5,5 @@ package dev.retune.local.lambda;
  *
  * @param failed whether {@code payload} is Lambda's JSON of an error ({@code errorType}, {@code errorMessage})
  */
+@SuppressWarnings("ArrayRecordComponent") // passed from one owner to the next, never compared
 public record InvocationResult(byte[] payload, boolean failed) {}

@@ -17,8 +17,11 @@ final class ServerCommand {
 
     private ServerCommand() {}
 
-    /** @param environment that the process gets, which says how many trainings run at once */
-    static List<String> line(Path data, Map<String, String> environment) {
+    /**
+     * @param environment that the process gets, which says how many trainings run at once
+     * @param archive the flags of {@link ClassArchive}
+     */
+    static List<String> line(Path data, Map<String, String> environment, List<String> archive) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of(
@@ -32,6 +35,10 @@ final class ServerCommand {
                 // Few threads, small heap: its pauses are short and it holds the least memory.
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
+                // The JVM's own log goes to standard output, and says of an archive that does not fit what helps
+                // nobody.
+                "-Xlog:disable",
+                "-Xlog:os*=warning:stderr",
                 "-XX:ErrorFile=" + data.resolve("jvm-crash-%p.log"),
                 "-Dfile.encoding=UTF-8",
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
@@ -44,6 +51,7 @@ final class ServerCommand {
             // SQLite is native code; later JVMs warn about it unless it is allowed.
             line.add("--enable-native-access=ALL-UNNAMED");
         }
+        line.addAll(archive);
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), ServerMain.class.getName()));
         return line;
     }

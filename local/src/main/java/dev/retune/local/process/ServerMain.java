@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -93,9 +94,7 @@ public final class ServerMain {
         Thread watch = new Thread(
                 () -> {
                     try {
-                        while (input.readLine() != null) {
-                            continue;
-                        }
+                        input.transferTo(Writer.nullWriter());
                     } catch (IOException e) {
                         System.err.println("standard input failed: " + e.getMessage());
                     }

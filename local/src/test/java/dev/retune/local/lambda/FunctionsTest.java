@@ -64,6 +64,16 @@ final class FunctionsTest {
     }
 
     @Test
+    void whatIsPreparedIsMadeBeforeItIsInvoked() throws Exception {
+        functions.prepare();
+
+        int secondOfTheTemplate = answer("Hasty", "{}").get("instance").asInt();
+        int firstOfTheTemplate = answer("Scripted", "{}").get("instance").asInt();
+
+        assertThat(firstOfTheTemplate).isEqualTo(secondOfTheTemplate - 1);
+    }
+
+    @Test
     void invocationsRunAtOnceUpToTheFunctionsLimit() throws Exception {
         CompletableFuture<InvocationResult> other = CompletableFuture.supplyAsync(() -> invoke("Gate", "{}"));
 

@@ -30,13 +30,14 @@ final class ServerCommandTest {
 
     @Test
     void aNumberOfTrainingsThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> ServerCommand.line(DATA, Map.of("RETUNE_TRAINING_SLOTS", "many")))
+        assertThatThrownBy(() -> ServerCommand.line(DATA, Map.of("RETUNE_TRAINING_SLOTS", "many"), List.of()))
                 .isInstanceOf(StartException.class)
                 .hasMessage("RETUNE_TRAINING_SLOTS must be a whole number, not \"many\"");
     }
 
     private static List<String> line(Map<String, String> parameters) {
         Template template = Template.read(Path.of("../template.yaml"), parameters);
-        return ServerCommand.line(DATA, FunctionEnvironment.of(template, new DataFolder(DATA), 1, 2, Map.of()));
+        return ServerCommand.line(
+                DATA, FunctionEnvironment.of(template, new DataFolder(DATA), 1, 2, Map.of()), List.of());
     }
 }

@@ -64,6 +64,16 @@ final class ServerProcessTest {
     }
 
     @Test
+    void aSweepThatFailsAtTheStartIsRepeated() throws Exception {
+        start(Map.of()).close();
+        Files.createFile(data.resolve("with space/retune/busy"));
+        try (ServerProcess again = start(Map.of())) {
+            assertThat(again.adminKey()).isEmpty();
+            assertThat(sweeps()).hasSize(2).last().asString().contains("\"workers_lost\":true");
+        }
+    }
+
+    @Test
     void executionsRunTheFunctionsOfTheTemplate() throws Exception {
         try (ServerProcess server = start(Map.of())) {
             String arn = post(server.url(), "/executions").body();
@@ -102,6 +112,19 @@ final class ServerProcessTest {
     }
 
     @Test
+    void aRecordOfAnotherStartThatDoesNotFitIsNoHindrance() throws Exception {
+        Path archives = Files.createDirectory(data.resolve("archives"));
+        Files.writeString(archives.resolve("server.jsa"), "not made by a JVM");
+        System.setProperty("retune.archives", archives.toString());
+        try (ServerProcess server = start(Map.of())) {
+            assertThat(get(server.url(), "/things/1").statusCode()).isEqualTo(200);
+        } finally {
+            System.clearProperty("retune.archives");
+        }
+        assertThat(errors.toString()).isEmpty();
+    }
+
+    @Test
     void aStoppingServerWaitsForWhatItInterrupts() throws Exception {
         Path file = data.resolve("state");
         try (ServerProcess server = start(Map.of())) {
@@ -114,6 +137,7 @@ final class ServerProcessTest {
                 }
             });
             while (!Files.exists(file)) {
+                assertThat(ProcessHandle.of(server.pid())).isPresent();
                 Thread.sleep(20);
             }
         }

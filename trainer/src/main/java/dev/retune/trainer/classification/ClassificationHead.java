@@ -1,9 +1,11 @@
 package dev.retune.trainer.classification;
 
+import dev.retune.trainer.encoder.GradientSum;
 import dev.retune.trainer.kernel.Sums;
 import dev.retune.trainer.optimizer.ParameterLayout;
 import dev.retune.trainer.optimizer.Slice;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /** One linear layer from pooled vectors [rows, hidden] to logits [rows, labels]. */
@@ -50,12 +52,14 @@ public final class ClassificationHead {
 
     /**
      * @param dPooled overwritten
-     * @param gradients of all parameters, added to
+     * @param sums where the gradients of each row are added
      */
-    void backward(float[] parameters, float[] pooled, float[] dLogits, int rows, float[] dPooled, float[] gradients) {
+    void backward(float[] parameters, float[] pooled, float[] dLogits, float[] dPooled, List<GradientSum> sums) {
+        int rows = sums.size();
         int hidden = weight.columns();
         Arrays.fill(dPooled, 0, rows * hidden, 0f);
         for (int row = 0; row < rows; row++) {
+            float[] gradients = sums.get(row).gradients();
             for (int label = 0; label < labels(); label++) {
                 float d = dLogits[row * labels() + label];
                 int from = weight.offset() + label * hidden;

@@ -1,10 +1,12 @@
 package dev.retune.trainer.classification;
 
 import dev.retune.trainer.encoder.EncoderWeights;
+import dev.retune.trainer.encoder.GradientSum;
 import dev.retune.trainer.encoder.LoraConfiguration;
 import dev.retune.trainer.encoder.LoraEncoder;
 import dev.retune.trainer.encoder.TokenBatch;
 import dev.retune.trainer.optimizer.ParameterLayout;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -56,20 +58,19 @@ public final class ClassificationNetwork {
      *
      * @param targets right label of each sequence
      * @param weight of each sequence's loss in the gradients
-     * @param gradients of all parameters, added to
-     * @return sum of the losses, unweighted
+     * @param sums where the unweighted loss and the gradients of each sequence are added; sequences of one sum must be
+     *     neighbours
      */
-    public double train(TokenBatch batch, int[] targets, double weight, NetworkWorkspace workspace, float[] gradients) {
+    public void train(
+            TokenBatch batch, int[] targets, double weight, NetworkWorkspace workspace, List<GradientSum> sums) {
         forward(batch, workspace);
-        double loss = 0;
         for (int row = 0; row < targets.length; row++) {
             int offset = row * head.labels();
-            loss += SoftmaxCrossEntropy.loss(workspace.logits, offset, head.labels(), targets[row]);
+            sums.get(row).addLoss(SoftmaxCrossEntropy.loss(workspace.logits, offset, head.labels(), targets[row]));
             SoftmaxCrossEntropy.backward(
                     workspace.logits, offset, head.labels(), targets[row], weight, workspace.dLogits);
         }
-        head.backward(parameters, workspace.pooled, workspace.dLogits, batch.sequences(), workspace.dPooled, gradients);
-        encoder.backward(batch, workspace.encoder(), workspace.dPooled, gradients);
-        return loss;
+        head.backward(parameters, workspace.pooled, workspace.dLogits, workspace.dPooled, sums);
+        encoder.backward(batch, workspace.encoder(), workspace.dPooled, sums);
     }
 }

@@ -2,6 +2,7 @@ package dev.retune.trainer.encoder;
 
 import dev.retune.trainer.kernel.Kernels;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -49,7 +50,7 @@ final class AttentionBlock {
             float[] x,
             BlockActivations at,
             Workspace workspace,
-            float[] gradients,
+            List<GradientRows> gradients,
             boolean intoInput) {
         int rows = batch.tokens();
         float[] dSum = workspace.sum;

@@ -2,6 +2,7 @@ package dev.retune.trainer.encoder;
 
 import dev.retune.trainer.kernel.Kernels;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -33,7 +34,7 @@ final class FeedForwardBlock {
     }
 
     /** From the gradient in {@code workspace.gradient} to the one in {@code workspace.attendedGradient}. */
-    void backward(Kernels kernels, int rows, BlockActivations at, Workspace workspace, float[] gradients) {
+    void backward(Kernels kernels, int rows, BlockActivations at, Workspace workspace, List<GradientRows> gradients) {
         float[] dSum = workspace.sum;
         float[] dWide = workspace.wide;
         float[] dx = workspace.attendedGradient;

@@ -13,8 +13,8 @@ final class Linear {
     Linear(Kernels kernels, float[] transposedWeight, float[] bias) {
         int out = bias.length;
         int in = transposedWeight.length / out;
-        this.forward = PackedMatrix.of(kernels, transposedWeight, in, out);
-        this.backward = PackedMatrix.transposed(kernels, transposedWeight, out, in);
+        this.forward = kernels.pack(transposedWeight, in, out);
+        this.backward = kernels.packTransposed(transposedWeight, out, in);
         this.bias = bias;
     }
 
@@ -26,15 +26,15 @@ final class Linear {
         return forward.columns();
     }
 
-    void forward(Kernels kernels, float[] x, int rows, float[] y) {
+    void forward(float[] x, int rows, float[] y) {
         for (int row = 0; row < rows; row++) {
             System.arraycopy(bias, 0, y, row * bias.length, bias.length);
         }
-        forward.multiplyAdd(kernels, rows, x, y);
+        forward.multiplyAdd(rows, x, y);
     }
 
     /** dx += dy·W. */
-    void backward(Kernels kernels, float[] dy, int rows, float[] dx) {
-        backward.multiplyAdd(kernels, rows, dy, dx);
+    void backward(float[] dy, int rows, float[] dx) {
+        backward.multiplyAdd(rows, dy, dx);
     }
 }

@@ -4,6 +4,7 @@ import dev.retune.trainer.kernel.Kernels;
 import dev.retune.trainer.optimizer.ParameterLayout;
 import dev.retune.trainer.optimizer.Slice;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class LoraBranch {
     }
 
     /**
-     * @param gradients of all parameters; this branch's are added to
+     * @param gradients of all parameters; this branch's are added to, in the order of the rows
      * @param dx added to, if not null
      * @param dHidden [rows, padded rank], scratch
      */
@@ -68,14 +69,46 @@ final class LoraBranch {
             int rows,
             float[] hidden,
             float @Nullable [] dx,
-            float[] gradients,
+            List<GradientRows> gradients,
             float[] dHidden) {
         int in = a.columns();
         int out = bTransposed.columns();
-        kernels.multiplyAdd(rank, out, rows, hidden, 0, 1, padded, dy, 0, out, gradients, bTransposed.offset(), out);
+        for (GradientRows part : gradients) {
+            int from = part.first();
+            kernels.multiplyAdd(
+                    rank,
+                    out,
+                    part.count(),
+                    hidden,
+                    from * padded,
+                    1,
+                    padded,
+                    dy,
+                    from * out,
+                    out,
+                    part.gradients(),
+                    bTransposed.offset(),
+                    out);
+        }
         Arrays.fill(dHidden, 0, rows * padded, 0f);
         kernels.multiplyAdd(rows, padded, out, dy, 0, out, 1, up, 0, padded, dHidden, 0, padded);
-        kernels.multiplyAdd(rank, in, rows, dHidden, 0, 1, padded, x, 0, in, gradients, a.offset(), in);
+        for (GradientRows part : gradients) {
+            int from = part.first();
+            kernels.multiplyAdd(
+                    rank,
+                    in,
+                    part.count(),
+                    dHidden,
+                    from * padded,
+                    1,
+                    padded,
+                    x,
+                    from * in,
+                    in,
+                    part.gradients(),
+                    a.offset(),
+                    in);
+        }
         if (dx != null) {
             kernels.multiplyAdd(rows, in, rank, dHidden, 0, padded, 1, parameters, a.offset(), in, dx, 0, in);
         }

@@ -75,14 +75,15 @@ public final class LoraEncoder {
      * After {@link #forward} of the same batch with the same workspace.
      *
      * @param dPooled gradient of the loss with respect to the pooled vectors
-     * @param gradients of all parameters, added to
+     * @param sums where the gradients of each sequence are added; sequences of one sum must be neighbours
      * @throws IllegalArgumentException if the workspace is not one for training
      */
-    public void backward(TokenBatch batch, Workspace workspace, float[] dPooled, float[] gradients) {
+    public void backward(TokenBatch batch, Workspace workspace, float[] dPooled, List<GradientSum> sums) {
         if (!workspace.isTraining()) {
             throw new IllegalArgumentException("a workspace for inference keeps nothing for the way back");
         }
         Kernels kernels = weights.kernels();
+        List<GradientRows> gradients = GradientRows.of(batch, sums);
         MeanPooling.backward(batch, dPooled, weights.shape().hidden(), workspace.gradient);
         for (int block = attention.size() - 1; block >= 0; block--) {
             BlockActivations at = workspace.block(block);

@@ -1,6 +1,7 @@
 package dev.retune.trainer.encoder;
 
 import dev.retune.trainer.kernel.Kernels;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A frozen linear layer, with or without a low-rank addition. */
@@ -14,7 +15,7 @@ final class LoraLinear {
     }
 
     void forward(Kernels kernels, float[] x, int rows, float[] y, float[] hidden) {
-        base.forward(kernels, x, rows, y);
+        base.forward(x, rows, y);
         if (branch != null) {
             branch.forward(kernels, x, rows, y, hidden);
         }
@@ -28,10 +29,10 @@ final class LoraLinear {
             int rows,
             float[] hidden,
             float @Nullable [] dx,
-            float[] gradients,
+            List<GradientRows> gradients,
             float[] dHidden) {
         if (dx != null) {
-            base.backward(kernels, dy, rows, dx);
+            base.backward(dy, rows, dx);
         }
         if (branch != null) {
             branch.backward(kernels, x, dy, rows, hidden, dx, gradients, dHidden);

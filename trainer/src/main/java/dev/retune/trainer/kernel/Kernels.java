@@ -37,8 +37,29 @@ public interface Kernels {
 
     String name();
 
-    /** How many columns of a frozen matrix to store side by side; the matrix's own width if that is smaller. */
-    int panelWidth();
+    /**
+     * A copy of a frozen matrix in the layout that these kernels multiply with fastest.
+     *
+     * @param values row-major [rows, columns]
+     * @param columns a multiple of {@link #ALIGNMENT}
+     */
+    PackedMatrix pack(float[] values, int rows, int columns);
+
+    /**
+     * The transpose of a frozen matrix, packed.
+     *
+     * @param values row-major [columns, rows]
+     * @param columns a multiple of {@link #ALIGNMENT}
+     */
+    default PackedMatrix packTransposed(float[] values, int rows, int columns) {
+        float[] transposed = new float[values.length];
+        for (int column = 0; column < columns; column++) {
+            for (int row = 0; row < rows; row++) {
+                transposed[row * columns + column] = values[column * rows + row];
+            }
+        }
+        return pack(transposed, rows, columns);
+    }
 
     /**
      * C[m,n] += A[m,k] · B[k,n]. Each element of C is the chain of fused multiply-adds over k in rising order, begun with

@@ -3,8 +3,14 @@ package dev.retune.trainer.kernel;
 /** Coefficients of the approximations that both implementations evaluate. */
 @SuppressWarnings("FloatingPointLiteralPrecision") // as they were published
 final class Polynomials {
-    /** Adding and subtracting it rounds a float below 2^22 to an integer, halves to even. */
+    /**
+     * Adding and subtracting it rounds a float below 2^22 to an integer, halves to even; in between, the integer is in
+     * the lowest bits.
+     */
     static final float ROUNDING = 12582912f;
+
+    /** The bits of 1f: added to an integer n in the place of a float's exponent, they make 2^n. */
+    static final int ONE_BITS = 127 << 23;
 
     static final float LOG2_E = 1.44269504f;
 

@@ -3,20 +3,19 @@ package dev.retune.trainer.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /** On the Vector API. Loaded by name, because the JVM may have been started without that module. */
 final class VectorKernels implements Kernels {
     /** {@link #ALIGNMENT} floats at most. */
-    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED.length() > ALIGNMENT
+    static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED.length() > ALIGNMENT
             ? FloatVector.SPECIES_512
             : FloatVector.SPECIES_PREFERRED;
 
-    private static final VectorSpecies<Integer> INTS =
-            VectorSpecies.of(int.class, VectorShape.forBitSize(FLOATS.vectorBitSize()));
-    private static final int LANES = FLOATS.length();
+    static final int LANES = FLOATS.length();
+
+    private final ThreadLocal<ContiguousCopies> copies = ThreadLocal.withInitial(ContiguousCopies::new);
 
     VectorKernels() {}
 
@@ -26,8 +25,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public int panelWidth() {
-        return 2 * ALIGNMENT;
+    public PackedMatrix pack(float[] values, int rows, int columns) {
+        return new VectorPanels(values, rows, columns);
     }
 
     @Override
@@ -48,48 +47,15 @@ final class VectorKernels implements Kernels {
         if (n % LANES != 0) {
             throw new IllegalArgumentException("columns must be a multiple of " + ALIGNMENT + ", got " + n);
         }
-        int j = 0;
-        for (; j + 2 * LANES <= n; j += 2 * LANES) {
-            int i = 0;
-            for (; i + 4 <= m; i += 4) {
-                fourRowsTwoVectors(
-                        k,
-                        a,
-                        aOffset + i * aRowStride,
-                        aRowStride,
-                        aColumnStride,
-                        b,
-                        bOffset + j,
-                        bRowStride,
-                        c,
-                        cOffset + i * cRowStride + j,
-                        cRowStride);
-            }
-            for (; i < m; i++) {
-                int at = cOffset + i * cRowStride + j;
-                oneRowTwoVectors(k, a, aOffset + i * aRowStride, aColumnStride, b, bOffset + j, bRowStride, c, at);
-            }
-        }
-        if (j < n) {
-            int i = 0;
-            for (; i + 4 <= m; i += 4) {
-                fourRowsOneVector(
-                        k,
-                        a,
-                        aOffset + i * aRowStride,
-                        aRowStride,
-                        aColumnStride,
-                        b,
-                        bOffset + j,
-                        bRowStride,
-                        c,
-                        cOffset + i * cRowStride + j,
-                        cRowStride);
-            }
-            for (; i < m; i++) {
-                int at = cOffset + i * cRowStride + j;
-                oneRowOneVector(k, a, aOffset + i * aRowStride, aColumnStride, b, bOffset + j, bRowStride, c, at);
-            }
+        ContiguousCopies copies = this.copies.get();
+        boolean isRowMajor = aColumnStride == 1;
+        float[] left = isRowMajor ? a : copies.rows(m, k, a, aOffset, aRowStride, aColumnStride);
+        int leftOffset = isRowMajor ? aOffset : 0;
+        int leftStride = isRowMajor ? aRowStride : k;
+        for (int j = 0; j < n; j += VectorTiles.PANEL_WIDTH) {
+            int width = Math.min(VectorTiles.PANEL_WIDTH, n - j);
+            float[] panel = copies.panel(k, width, b, bOffset + j, bRowStride);
+            VectorTiles.multiplyAdd(m, width, k, left, leftOffset, leftStride, panel, 0, c, cOffset + j, cRowStride);
         }
     }
 
@@ -105,8 +71,10 @@ final class VectorKernels implements Kernels {
             poly = t.fma(poly, broadcast(Polynomials.ERF_2));
             poly = t.fma(poly, broadcast(Polynomials.ERF_1));
             FloatVector erf = broadcast(1f).sub(poly.mul(t).mul(density));
-            erf = erf.blend(erf.neg(), value.lt(0f));
-            FloatVector distribution = erf.add(1f).mul(0.5f);
+            IntVector sign = value.reinterpretAsInts().and(Integer.MIN_VALUE);
+            FloatVector signed =
+                    erf.reinterpretAsInts().lanewise(VectorOperators.XOR, sign).reinterpretAsFloats();
+            FloatVector distribution = signed.add(1f).mul(0.5f);
             value.mul(distribution).intoArray(y, i);
             if (derivative != null) {
                 value.mul(density)
@@ -123,100 +91,10 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    private static void fourRowsTwoVectors(
-            int k, float[] a, int a0, int aRow, int aColumn, float[] b, int b0, int bRow, float[] c, int c0, int cRow) {
-        int c1 = c0 + cRow;
-        int c2 = c1 + cRow;
-        int c3 = c2 + cRow;
-        FloatVector s00 = FloatVector.fromArray(FLOATS, c, c0);
-        FloatVector s01 = FloatVector.fromArray(FLOATS, c, c0 + LANES);
-        FloatVector s10 = FloatVector.fromArray(FLOATS, c, c1);
-        FloatVector s11 = FloatVector.fromArray(FLOATS, c, c1 + LANES);
-        FloatVector s20 = FloatVector.fromArray(FLOATS, c, c2);
-        FloatVector s21 = FloatVector.fromArray(FLOATS, c, c2 + LANES);
-        FloatVector s30 = FloatVector.fromArray(FLOATS, c, c3);
-        FloatVector s31 = FloatVector.fromArray(FLOATS, c, c3 + LANES);
-        int a1 = a0 + aRow;
-        int a2 = a1 + aRow;
-        int a3 = a2 + aRow;
-        for (int p = 0, at = b0; p < k; p++, at += bRow) {
-            FloatVector left = FloatVector.fromArray(FLOATS, b, at);
-            FloatVector right = FloatVector.fromArray(FLOATS, b, at + LANES);
-            int column = p * aColumn;
-            FloatVector factor = broadcast(a[a0 + column]);
-            s00 = factor.fma(left, s00);
-            s01 = factor.fma(right, s01);
-            factor = broadcast(a[a1 + column]);
-            s10 = factor.fma(left, s10);
-            s11 = factor.fma(right, s11);
-            factor = broadcast(a[a2 + column]);
-            s20 = factor.fma(left, s20);
-            s21 = factor.fma(right, s21);
-            factor = broadcast(a[a3 + column]);
-            s30 = factor.fma(left, s30);
-            s31 = factor.fma(right, s31);
-        }
-        s00.intoArray(c, c0);
-        s01.intoArray(c, c0 + LANES);
-        s10.intoArray(c, c1);
-        s11.intoArray(c, c1 + LANES);
-        s20.intoArray(c, c2);
-        s21.intoArray(c, c2 + LANES);
-        s30.intoArray(c, c3);
-        s31.intoArray(c, c3 + LANES);
-    }
-
-    private static void oneRowTwoVectors(
-            int k, float[] a, int a0, int aColumn, float[] b, int b0, int bRow, float[] c, int c0) {
-        FloatVector s0 = FloatVector.fromArray(FLOATS, c, c0);
-        FloatVector s1 = FloatVector.fromArray(FLOATS, c, c0 + LANES);
-        for (int p = 0, at = b0; p < k; p++, at += bRow) {
-            FloatVector factor = broadcast(a[a0 + p * aColumn]);
-            s0 = factor.fma(FloatVector.fromArray(FLOATS, b, at), s0);
-            s1 = factor.fma(FloatVector.fromArray(FLOATS, b, at + LANES), s1);
-        }
-        s0.intoArray(c, c0);
-        s1.intoArray(c, c0 + LANES);
-    }
-
-    private static void fourRowsOneVector(
-            int k, float[] a, int a0, int aRow, int aColumn, float[] b, int b0, int bRow, float[] c, int c0, int cRow) {
-        int c1 = c0 + cRow;
-        int c2 = c1 + cRow;
-        int c3 = c2 + cRow;
-        FloatVector s0 = FloatVector.fromArray(FLOATS, c, c0);
-        FloatVector s1 = FloatVector.fromArray(FLOATS, c, c1);
-        FloatVector s2 = FloatVector.fromArray(FLOATS, c, c2);
-        FloatVector s3 = FloatVector.fromArray(FLOATS, c, c3);
-        int a1 = a0 + aRow;
-        int a2 = a1 + aRow;
-        int a3 = a2 + aRow;
-        for (int p = 0, at = b0; p < k; p++, at += bRow) {
-            FloatVector row = FloatVector.fromArray(FLOATS, b, at);
-            int column = p * aColumn;
-            s0 = broadcast(a[a0 + column]).fma(row, s0);
-            s1 = broadcast(a[a1 + column]).fma(row, s1);
-            s2 = broadcast(a[a2 + column]).fma(row, s2);
-            s3 = broadcast(a[a3 + column]).fma(row, s3);
-        }
-        s0.intoArray(c, c0);
-        s1.intoArray(c, c1);
-        s2.intoArray(c, c2);
-        s3.intoArray(c, c3);
-    }
-
-    private static void oneRowOneVector(
-            int k, float[] a, int a0, int aColumn, float[] b, int b0, int bRow, float[] c, int c0) {
-        FloatVector sum = FloatVector.fromArray(FLOATS, c, c0);
-        for (int p = 0, at = b0; p < k; p++, at += bRow) {
-            sum = broadcast(a[a0 + p * aColumn]).fma(FloatVector.fromArray(FLOATS, b, at), sum);
-        }
-        sum.intoArray(c, c0);
-    }
-
     private static FloatVector exp(FloatVector argument) {
         FloatVector x = argument.min(Polynomials.EXP_LIMIT).max(-Polynomials.EXP_LIMIT);
-        FloatVector n = x.mul(Polynomials.LOG2_E).add(Polynomials.ROUNDING).sub(Polynomials.ROUNDING);
+        FloatVector rounded = x.mul(Polynomials.LOG2_E).add(Polynomials.ROUNDING);
+        FloatVector n = rounded.sub(Polynomials.ROUNDING);
         FloatVector r = n.fma(broadcast(-Polynomials.LN_2_HIGH), x);
         r = n.fma(broadcast(-Polynomials.LN_2_LOW), r);
         FloatVector poly = r.fma(broadcast(Polynomials.EXP_5), broadcast(Polynomials.EXP_4));
@@ -225,8 +103,8 @@ final class VectorKernels implements Kernels {
         poly = r.fma(poly, broadcast(Polynomials.EXP_1));
         poly = r.fma(poly, broadcast(Polynomials.EXP_0));
         FloatVector mantissa = r.mul(r).fma(poly, r).add(1f);
-        IntVector exponent = (IntVector) n.convertShape(VectorOperators.F2I, INTS, 0);
-        return mantissa.mul(exponent.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
+        IntVector exponent = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
+        return mantissa.mul(exponent.add(Polynomials.ONE_BITS).reinterpretAsFloats());
     }
 
     private static FloatVector broadcast(float value) {

@@ -1,6 +1,7 @@
 package dev.retune.trainer.onnx;
 
-import java.nio.ByteBuffer;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -18,16 +19,24 @@ public final class OnnxFile {
     private final Map<String, OnnxTensor> initializers = new HashMap<>();
     private final Map<String, String> lastInputs = new HashMap<>();
 
-    /** Keeps a view of the bytes. */
-    public OnnxFile(byte[] bytes) {
-        ProtobufReader model = new ProtobufReader(ByteBuffer.wrap(bytes));
+    private OnnxFile() {}
+
+    /**
+     * Reads a stream to its end and keeps the weights.
+     *
+     * @throws IOException also if it is no ONNX file, or not a whole one
+     */
+    public static OnnxFile read(InputStream stream) throws IOException {
+        OnnxFile file = new OnnxFile();
+        ProtobufReader model = ProtobufReader.of(stream);
         while (model.hasNext()) {
             if (model.nextField() == MODEL_GRAPH) {
-                readGraph(model.message());
+                file.readGraph(model.message());
             } else {
                 model.skip();
             }
         }
+        return file;
     }
 
     public OnnxTensor initializer(String name) {
@@ -47,7 +56,7 @@ public final class OnnxFile {
         return initializer(name);
     }
 
-    private void readGraph(ProtobufReader graph) {
+    private void readGraph(ProtobufReader graph) throws IOException {
         while (graph.hasNext()) {
             switch (graph.nextField()) {
                 case GRAPH_NODE -> readNode(graph.message());
@@ -60,7 +69,7 @@ public final class OnnxFile {
         }
     }
 
-    private void readNode(ProtobufReader node) {
+    private void readNode(ProtobufReader node) throws IOException {
         String name = "";
         String lastInput = "";
         while (node.hasNext()) {

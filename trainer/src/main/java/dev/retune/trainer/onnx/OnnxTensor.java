@@ -1,5 +1,6 @@
 package dev.retune.trainer.onnx;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ public final class OnnxTensor {
         this.raw = raw;
     }
 
-    static OnnxTensor read(ProtobufReader message) {
+    static OnnxTensor read(ProtobufReader message) throws IOException {
         String name = "";
         List<Long> shape = new ArrayList<>();
         long type = 0;
@@ -65,7 +66,7 @@ public final class OnnxTensor {
         return values;
     }
 
-    private static void readDimensions(ProtobufReader message, List<Long> shape) {
+    private static void readDimensions(ProtobufReader message, List<Long> shape) throws IOException {
         if (!message.isLengthDelimited()) {
             shape.add(message.varint());
             return;

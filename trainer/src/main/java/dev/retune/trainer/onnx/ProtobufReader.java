@@ -1,29 +1,51 @@
 package dev.retune.trainer.onnx;
 
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Reads the wire format of Protocol Buffers, field by field. */
+/** Reads the wire format of Protocol Buffers, field by field. Before a message goes on, those inside must be read out. */
 final class ProtobufReader {
     private static final int VARINT = 0;
     private static final int FIXED_64 = 1;
     private static final int LENGTH_DELIMITED = 2;
     private static final int FIXED_32 = 5;
 
-    private final ByteBuffer bytes;
+    private final PushbackInputStream bytes;
+    private final boolean isOutermost;
+    private long remaining;
     private int wireType;
 
-    ProtobufReader(ByteBuffer bytes) {
+    private ProtobufReader(PushbackInputStream bytes, boolean isOutermost, long length) {
         this.bytes = bytes;
+        this.isOutermost = isOutermost;
+        this.remaining = length;
     }
 
-    boolean hasNext() {
-        return bytes.hasRemaining();
+    /** A message that the whole stream is. */
+    static ProtobufReader of(InputStream stream) {
+        PushbackInputStream bytes = new PushbackInputStream(new BufferedInputStream(stream, 1 << 16));
+        return new ProtobufReader(bytes, true, Long.MAX_VALUE);
+    }
+
+    boolean hasNext() throws IOException {
+        if (!isOutermost) {
+            return remaining > 0;
+        }
+        int next = bytes.read();
+        if (next >= 0) {
+            bytes.unread(next);
+        }
+        return next >= 0;
     }
 
     /** The number of the next field; its value must be read or skipped next. */
-    int nextField() {
+    int nextField() throws IOException {
         long tag = varint();
         wireType = (int) (tag & 7);
         return (int) (tag >>> 3);
@@ -33,45 +55,70 @@ final class ProtobufReader {
         return wireType == LENGTH_DELIMITED;
     }
 
-    long varint() {
+    long varint() throws IOException {
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
-            byte next = bytes.get();
+            take(1);
+            int next = bytes.read();
+            if (next < 0) {
+                throw new EOFException("not a complete Protocol Buffers message: it ends in a number");
+            }
             value |= (long) (next & 0x7f) << shift;
-            if (next >= 0) {
+            if (next < 0x80) {
                 return value;
             }
         }
-        throw new IllegalArgumentException("not a Protocol Buffers message: a number of more than 64 bits");
+        throw new IOException("not a Protocol Buffers message: a number of more than 64 bits");
     }
 
-    /** A view of the bytes of a length-delimited field, little endian. */
-    ByteBuffer content() {
-        long length = varint();
-        if (length < 0 || length > bytes.remaining()) {
-            throw new IllegalArgumentException("not a complete Protocol Buffers message: a field of " + length
-                    + " bytes where " + bytes.remaining() + " are left");
+    /** The bytes of a length-delimited field, little endian. */
+    ByteBuffer content() throws IOException {
+        long length = length();
+        byte[] content = new byte[Math.toIntExact(length)];
+        if (bytes.readNBytes(content, 0, content.length) < content.length) {
+            throw new EOFException(
+                    "not a complete Protocol Buffers message: it ends in a field of " + length + " bytes");
         }
-        ByteBuffer content = bytes.slice().limit((int) length);
-        bytes.position(bytes.position() + (int) length);
-        return content.order(ByteOrder.LITTLE_ENDIAN);
+        return ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    String text() {
+    String text() throws IOException {
         return StandardCharsets.UTF_8.decode(content()).toString();
     }
 
-    ProtobufReader message() {
-        return new ProtobufReader(content());
+    ProtobufReader message() throws IOException {
+        return new ProtobufReader(bytes, false, length());
     }
 
-    void skip() {
+    void skip() throws IOException {
         switch (wireType) {
             case VARINT -> varint();
-            case FIXED_64 -> bytes.position(bytes.position() + Long.BYTES);
-            case LENGTH_DELIMITED -> content();
-            case FIXED_32 -> bytes.position(bytes.position() + Integer.BYTES);
-            default -> throw new IllegalArgumentException("not a Protocol Buffers message: wire type " + wireType);
+            case FIXED_64 -> skip(Long.BYTES);
+            case LENGTH_DELIMITED -> bytes.skipNBytes(length());
+            case FIXED_32 -> skip(Integer.BYTES);
+            default -> throw new IOException("not a Protocol Buffers message: wire type " + wireType);
         }
+    }
+
+    private long length() throws IOException {
+        long length = varint();
+        if (length < 0) {
+            throw new IOException("not a Protocol Buffers message: a field of " + length + " bytes");
+        }
+        take(length);
+        return length;
+    }
+
+    private void skip(int count) throws IOException {
+        take(count);
+        bytes.skipNBytes(count);
+    }
+
+    private void take(long count) throws IOException {
+        if (count > remaining) {
+            throw new IOException("not a complete Protocol Buffers message: a field of " + count + " bytes where "
+                    + remaining + " are left");
+        }
+        remaining -= count;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.retune.trainer.encoder.GradientCheck;
+import dev.retune.trainer.encoder.GradientSum;
 import dev.retune.trainer.encoder.LinearModule;
 import dev.retune.trainer.encoder.LoraConfiguration;
 import dev.retune.trainer.encoder.TinyEncoder;
@@ -46,11 +47,11 @@ class ClassificationTest {
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] *= 0.3f;
         }
-        float[] gradients = new float[parameters.length];
+        GradientSum sum = new GradientSum(parameters.length);
         network.use(parameters);
         NetworkWorkspace workspace = NetworkWorkspace.forTraining(TinyEncoder.SHAPE);
-        double loss = network.train(batch, targets, 0.5, workspace, gradients);
-        assertThat(loss).isCloseTo(workspace.loss(0, 2) + workspace.loss(1, 0), within(1e-9));
+        network.train(batch, targets, 0.5, workspace, List.of(sum, sum));
+        assertThat(sum.loss()).isCloseTo(workspace.loss(0, 2) + workspace.loss(1, 0), within(1e-9));
         GradientCheck.assertGradient(
                 x -> {
                     network.use(x);
@@ -58,7 +59,7 @@ class ClassificationTest {
                     return 0.5 * (workspace.loss(0, 2) + workspace.loss(1, 0));
                 },
                 parameters,
-                gradients);
+                sum.gradients());
     }
 
     @Test

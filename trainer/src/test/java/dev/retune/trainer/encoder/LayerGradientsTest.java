@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retune.trainer.kernel.Kernels;
 import dev.retune.trainer.optimizer.ParameterLayout;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,11 +26,11 @@ class LayerGradientsTest {
         float[] x = random(ROWS * 16, random);
         float[] dy = random(ROWS * 32, random);
         float[] dx = new float[x.length];
-        linear.backward(KERNELS, dy, ROWS, dx);
+        linear.backward(dy, ROWS, dx);
         assertGradient(
                 at -> {
                     float[] y = new float[ROWS * 32];
-                    linear.forward(KERNELS, at, ROWS, y);
+                    linear.forward(at, ROWS, y);
                     return weighted(y, dy);
                 },
                 x,
@@ -48,7 +49,8 @@ class LayerGradientsTest {
         float[] gradients = new float[parameters.length];
         branch.use(parameters);
         branch.forward(KERNELS, x, ROWS, new float[ROWS * 32], hidden);
-        branch.backward(KERNELS, x, dy, ROWS, hidden, dx, gradients, new float[ROWS * 16]);
+        branch.backward(
+                KERNELS, x, dy, ROWS, hidden, dx, List.of(new GradientRows(0, ROWS, gradients)), new float[ROWS * 16]);
         assertGradient(at -> loss(branch, parameters, at, dy), x, dx);
         assertGradient(at -> loss(branch, at, x, dy), parameters, gradients);
     }

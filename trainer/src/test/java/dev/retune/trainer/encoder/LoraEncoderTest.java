@@ -11,6 +11,7 @@ import dev.retune.trainer.kernel.ScalarKernels;
 import dev.retune.trainer.optimizer.ParameterLayout;
 import dev.retune.trainer.optimizer.Slice;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -20,8 +21,9 @@ class LoraEncoderTest {
     private static final EncoderWeights WEIGHTS = TinyEncoder.weights(Kernels.load());
     private static final LoraConfiguration ALL_MODULES =
             new LoraConfiguration(3, 0.5f, EnumSet.allOf(LinearModule.class));
-    private static final TokenBatch BATCH =
-            new TokenBatch(List.of(new int[] {1, 5, 9, 17, 2}, new int[] {1, 2}, new int[] {1, 30, 31, 2}));
+    private static final List<int[]> SEQUENCES =
+            List.of(new int[] {1, 5, 9, 17, 2}, new int[] {1, 2}, new int[] {1, 30, 31, 2});
+    private static final TokenBatch BATCH = new TokenBatch(SEQUENCES);
     private static final int HIDDEN = TinyEncoder.SHAPE.hidden();
 
     private final Random random = new Random(5);
@@ -35,11 +37,10 @@ class LoraEncoderTest {
             parameters[i] *= 0.3f;
         }
         float[] dPooled = random(3 * HIDDEN, random);
-        float[] gradients = new float[parameters.length];
-        Workspace workspace = Workspace.forTraining(TinyEncoder.SHAPE);
+        GradientSum sum = new GradientSum(parameters.length);
         encoder.use(parameters);
-        encoder.forward(BATCH, workspace, new float[3 * HIDDEN]);
-        encoder.backward(BATCH, workspace, dPooled, gradients);
+        backward(encoder, BATCH, dPooled, Collections.nCopies(3, sum));
+        float[] gradients = sum.gradients();
         assertThat(layout.slices()).hasSize(2 * 6 * 2);
         for (Slice slice : layout.slices()) {
             float[] part = Arrays.copyOfRange(parameters, slice.offset(), slice.offset() + slice.length());
@@ -109,10 +110,28 @@ class LoraEncoderTest {
     }
 
     @Test
+    void aSumOfGradientsHasTheSameBitsWhateverElseIsInItsBatchesAndHoweverTheyAreCut() {
+        ParameterLayout layout = new ParameterLayout();
+        LoraEncoder encoder = new LoraEncoder(WEIGHTS, ALL_MODULES, layout);
+        encoder.use(random(layout.length(), random));
+        float[] dPooled = random(3 * HIDDEN, random);
+        GradientSum first = new GradientSum(layout.length());
+        GradientSum others = new GradientSum(layout.length());
+        backward(encoder, BATCH, dPooled, List.of(first, others, others));
+        GradientSum alone = new GradientSum(layout.length());
+        for (int sequence = 1; sequence < 3; sequence++) {
+            float[] d = Arrays.copyOfRange(dPooled, sequence * HIDDEN, (sequence + 1) * HIDDEN);
+            backward(encoder, new TokenBatch(List.of(SEQUENCES.get(sequence))), d, List.of(alone));
+        }
+        assertThat(others.gradients()).containsExactly(alone.gradients());
+        assertThat(first.gradients()).isNotEqualTo(others.gradients());
+    }
+
+    @Test
     void thereIsNoWayBackInAWorkspaceForInference() {
         LoraEncoder encoder = new LoraEncoder(WEIGHTS, ALL_MODULES, new ParameterLayout());
         Workspace workspace = Workspace.forInference(TinyEncoder.SHAPE);
-        assertThatThrownBy(() -> encoder.backward(BATCH, workspace, new float[3 * HIDDEN], new float[0]))
+        assertThatThrownBy(() -> encoder.backward(BATCH, workspace, new float[3 * HIDDEN], List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("inference");
     }
@@ -124,16 +143,20 @@ class LoraEncoderTest {
         assertThat(vector).containsExactly(scalar);
     }
 
+    private static void backward(LoraEncoder encoder, TokenBatch batch, float[] dPooled, List<GradientSum> sums) {
+        Workspace workspace = Workspace.forTraining(TinyEncoder.SHAPE);
+        encoder.forward(batch, workspace, new float[batch.sequences() * HIDDEN]);
+        encoder.backward(batch, workspace, dPooled, sums);
+    }
+
     private static float[] gradients(EncoderWeights weights) {
         ParameterLayout layout = new ParameterLayout();
         LoraEncoder encoder = new LoraEncoder(weights, ALL_MODULES, layout);
         float[] parameters = random(layout.length(), new Random(1));
-        float[] gradients = new float[parameters.length];
-        Workspace workspace = Workspace.forTraining(TinyEncoder.SHAPE);
+        GradientSum sum = new GradientSum(parameters.length);
         encoder.use(parameters);
-        encoder.forward(BATCH, workspace, new float[3 * HIDDEN]);
-        encoder.backward(BATCH, workspace, random(3 * HIDDEN, new Random(2)), gradients);
-        return gradients;
+        backward(encoder, BATCH, random(3 * HIDDEN, new Random(2)), Collections.nCopies(3, sum));
+        return sum.gradients();
     }
 
     private static float[] pooled(LoraEncoder encoder, float[] parameters, TokenBatch batch) {

@@ -2,7 +2,6 @@ package dev.retune.trainer.encoder;
 
 import dev.retune.trainer.kernel.Kernels;
 import dev.retune.trainer.onnx.OnnxBytes;
-import dev.retune.trainer.onnx.OnnxFile;
 import java.util.Random;
 
 /** An encoder with random weights that is small enough for tests to run it thousands of times. */
@@ -33,7 +32,7 @@ public final class TinyEncoder {
             layerNorm(file, path + "attention.output.LayerNorm", random);
             layerNorm(file, path + "output.LayerNorm", random);
         }
-        return EncoderWeights.read(new OnnxFile(file.file()), SHAPE, kernels);
+        return EncoderWeights.read(file.read(), SHAPE, kernels);
     }
 
     private static void layerNorm(OnnxBytes file, String path, Random random) {

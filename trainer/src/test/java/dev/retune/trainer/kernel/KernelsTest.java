@@ -69,10 +69,10 @@ class KernelsTest {
         SCALAR.multiplyAdd(m, n, k, a, 0, k, 1, b, 0, n, expected, 0, n);
         for (Kernels kernels : List.of(VECTOR, SCALAR)) {
             float[] c = new float[m * n];
-            PackedMatrix.of(kernels, b, k, n).multiplyAdd(kernels, m, a, c);
+            kernels.pack(b, k, n).multiplyAdd(m, a, c);
             assertThat(c).containsExactly(expected);
             float[] d = new float[m * n];
-            PackedMatrix.transposed(kernels, flipped, k, n).multiplyAdd(kernels, m, a, d);
+            kernels.packTransposed(flipped, k, n).multiplyAdd(m, a, d);
             assertThat(d).containsExactly(expected);
         }
     }

@@ -1,6 +1,9 @@
 package dev.retune.trainer.onnx;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +36,14 @@ public final class OnnxBytes {
         bytes(node, 4, "MatMul".getBytes(StandardCharsets.UTF_8));
         bytes(graph, 1, node.toByteArray());
         return this;
+    }
+
+    public OnnxFile read() {
+        try {
+            return OnnxFile.read(new ByteArrayInputStream(file()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public byte[] file() {

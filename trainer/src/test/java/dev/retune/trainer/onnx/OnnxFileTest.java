@@ -3,6 +3,8 @@ package dev.retune.trainer.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
@@ -15,18 +17,18 @@ class OnnxFileTest {
             .file();
 
     @Test
-    void anInitializerIsFoundByItsName() {
-        assertThat(new OnnxFile(BYTES).initializer("bias").floats(2)).containsExactly(1.5f, -2f);
+    void anInitializerIsFoundByItsName() throws IOException {
+        assertThat(read(BYTES).initializer("bias").floats(2)).containsExactly(1.5f, -2f);
     }
 
     @Test
-    void aRenamedMatrixIsFoundByTheNodeThatUsesIt() {
-        assertThat(new OnnxFile(BYTES).matrixOf("/layer/MatMul").floats(2, 3)).containsExactly(1, 2, 3, 4, 5, 6);
+    void aRenamedMatrixIsFoundByTheNodeThatUsesIt() throws IOException {
+        assertThat(read(BYTES).matrixOf("/layer/MatMul").floats(2, 3)).containsExactly(1, 2, 3, 4, 5, 6);
     }
 
     @Test
     void anotherShapeThanExpectedIsRefusedWithBoth() {
-        assertThatThrownBy(() -> new OnnxFile(BYTES).initializer("bias").floats(3))
+        assertThatThrownBy(() -> read(BYTES).initializer("bias").floats(3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'bias'")
                 .hasMessageContaining("[3]")
@@ -35,18 +37,22 @@ class OnnxFileTest {
 
     @Test
     void whatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> new OnnxFile(BYTES).initializer("gain"))
+        assertThatThrownBy(() -> read(BYTES).initializer("gain"))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("'gain'");
-        assertThatThrownBy(() -> new OnnxFile(BYTES).matrixOf("/other"))
+        assertThatThrownBy(() -> read(BYTES).matrixOf("/other"))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("'/other'");
     }
 
     @Test
     void aTruncatedFileIsRefused() {
-        assertThatThrownBy(() -> new OnnxFile(Arrays.copyOf(BYTES, BYTES.length - 3)))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> read(Arrays.copyOf(BYTES, BYTES.length - 3)))
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("not a complete");
+    }
+
+    private static OnnxFile read(byte[] bytes) throws IOException {
+        return OnnxFile.read(new ByteArrayInputStream(bytes));
     }
 }

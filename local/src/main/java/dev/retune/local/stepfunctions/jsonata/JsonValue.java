@@ -39,7 +39,7 @@ public final class JsonValue {
      * @throws IllegalArgumentException for a function, a regular expression, or a number JSON does not have
      */
     static @Nullable Object plain(@Nullable Object value) {
-        if (value == null || value == Jsonata.NULL_VALUE) {
+        if (value == null || Jsonata.NULL_VALUE.equals(value)) {
             return null;
         }
         if (value instanceof String || value instanceof Boolean) {

@@ -1,0 +1,22 @@
+package dev.retune.bench.training;
+
+/** Keeps one processor busy, beside whatever is measured. */
+final class CompetingThread implements AutoCloseable {
+    private final Thread thread = new Thread(CompetingThread::spin, "competing");
+
+    CompetingThread() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private static void spin() {
+        while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
+    }
+}
