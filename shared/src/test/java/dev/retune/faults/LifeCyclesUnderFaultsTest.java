@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
  * two runs the same.
  */
 final class LifeCyclesUnderFaultsTest {
-    private static final int LIFE_CYCLES = Integer.getInteger("retune.life-cycles", 80);
+    private static final int LIFE_CYCLES = Integer.getInteger("retune.life-cycles", 60);
     private static final long SEED = Long.getLong("retune.seed", System.nanoTime());
     private static final int OWNERS = 4;
     private static final int WORKERS = 4;
