@@ -1,8 +1,11 @@
 package dev.retune.bench;
 
+import dev.retune.bench.api.ApiCommand;
 import dev.retune.bench.classification.ClassificationCommand;
 import dev.retune.bench.kernel.KernelsCommand;
 import dev.retune.bench.training.TrainingCommand;
+import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,10 +22,13 @@ public final class BenchMain implements Runnable {
     private BenchMain() {}
 
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT);
+        Path home = Path.of(System.getProperty("retune.home", "")).toAbsolutePath();
         System.exit(new CommandLine(new BenchMain())
                 .addSubcommand(new KernelsCommand(System.out))
                 .addSubcommand(new TrainingCommand(System.out))
                 .addSubcommand(new ClassificationCommand(System.out))
+                .addSubcommand(new ApiCommand(home, System.out))
                 .execute(arguments));
     }
 

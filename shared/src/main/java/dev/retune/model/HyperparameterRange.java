@@ -38,9 +38,11 @@ public enum HyperparameterRange {
     }
 
     void check(double value, Violations violations) {
-        violations.require(
-                value >= least && value <= most,
-                "settings.hyperparameters.%s must be between %s and %s".formatted(field(), plain(least), plain(most)));
+        // Every row that is read comes by here: the sentence is made for those it is about.
+        if (!(value >= least && value <= most)) {
+            violations.add("settings.hyperparameters.%s must be between %s and %s"
+                    .formatted(field(), plain(least), plain(most)));
+        }
     }
 
     private static String plain(double bound) {

@@ -37,4 +37,29 @@ public final class Fixtures {
     public static FinetunedModel queued(int number) {
         return queued(number, ACME, NOON.plusSeconds(number));
     }
+
+    /** Settings as requests give them; other epochs make other settings. */
+    public static GivenSettings settings(int epochs) {
+        GivenHyperparameters none = GivenHyperparameters.NONE;
+        return new GivenSettings(
+                Optional.empty(),
+                Optional.of(BaseType.CLASSIFICATION),
+                Optional.empty(),
+                Optional.of(SETTINGS.datasetId()),
+                new GivenHyperparameters(
+                        Optional.of(epochs),
+                        none.learningRate(),
+                        none.trainBatchSize(),
+                        none.earlyStoppingPatience(),
+                        none.earlyStoppingThreshold(),
+                        none.loraRank(),
+                        none.loraAlpha(),
+                        none.loraTargetModules()),
+                false);
+    }
+
+    /** What no write of the domain does: another fence, and nothing else. */
+    public static FinetunedModel withFence(FinetunedModel model, Fence fence) {
+        return new ModelDraft(model).fence(fence).toModel();
+    }
 }

@@ -31,6 +31,17 @@ public final class InMemoryFinetunedModelStore implements FinetunedModelStore, M
     private final Map<ModelKey, NavigableMap<String, StepMetrics>> metrics = new HashMap<>();
     private final Map<Integer, SlotHolder> slots = new TreeMap<>();
 
+    /** A store of its own with the same content. */
+    public synchronized InMemoryFinetunedModelStore copy() {
+        InMemoryFinetunedModelStore copy = new InMemoryFinetunedModelStore();
+        copy.models.putAll(models);
+        copy.deleted.putAll(deleted);
+        events.forEach((key, history) -> copy.events.put(key, new TreeMap<>(history)));
+        metrics.forEach((key, steps) -> copy.metrics.put(key, new TreeMap<>(steps)));
+        copy.slots.putAll(slots);
+        return copy;
+    }
+
     @Override
     public synchronized void create(FinetunedModel model) {
         if (models.putIfAbsent(model.key(), model) != null) {
@@ -150,7 +161,7 @@ public final class InMemoryFinetunedModelStore implements FinetunedModelStore, M
     public synchronized List<WorkItem> due(WorkKind kind, Instant until, int limit) {
         return items(kind)
                 .filter(item -> !item.at().isAfter(until))
-                .sorted(Comparator.comparing(WorkItem::at))
+                .sorted(Comparator.comparing(WorkItem::at).thenComparing(WorkItem::id))
                 .limit(limit)
                 .toList();
     }
@@ -163,10 +174,20 @@ public final class InMemoryFinetunedModelStore implements FinetunedModelStore, M
                 .count();
     }
 
+    public synchronized Optional<Event> lastEvent(ModelKey key) {
+        return Optional.ofNullable(events.get(key))
+                .map(history -> history.lastEntry().getValue());
+    }
+
     /** What no write of the domain does: the row disappears, and its slot stays. */
     public synchronized void loseModel(ModelKey key) {
         models.remove(key);
         events.remove(key);
+    }
+
+    /** What no write of the domain does: a whole row is written, whether there is one or not. */
+    public synchronized void overwrite(FinetunedModel model) {
+        models.put(model.key(), model);
     }
 
     private Stream<WorkItem> items(WorkKind kind) {

@@ -73,7 +73,9 @@ public final class Invariants {
             assertThat(before.status().next()).as("path in %s", events).contains(event.status());
             assertThat(event.createdAt()).as("times in %s", events).isAfter(before.createdAt());
         }
-        assertThat(events.get(events.size() - 1)).isEqualTo(model.lastEvent());
+        assertThat(events.get(events.size() - 1))
+                .as("last event of %s", model.id())
+                .isEqualTo(model.lastEvent());
     }
 
     private static void assertAttributesSuitTheStatus(FinetunedModel model) {

@@ -7,12 +7,10 @@ import static dev.retune.model.Fixtures.SETTINGS;
 
 import dev.retune.error.Violations;
 import dev.retune.model.BaseModelCatalog;
-import dev.retune.model.BaseType;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModelStore;
 import dev.retune.model.FinetunedModels;
-import dev.retune.model.GivenHyperparameters;
-import dev.retune.model.GivenSettings;
+import dev.retune.model.Fixtures;
 import dev.retune.model.InMemoryFinetunedModelStore;
 import dev.retune.model.InMemoryTrainingData;
 import dev.retune.model.Invariants;
@@ -21,7 +19,6 @@ import dev.retune.model.ModelKey;
 import dev.retune.model.ModelObjects;
 import dev.retune.model.MutableClock;
 import dev.retune.model.Status;
-import dev.retune.tenant.OrganizationId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -78,12 +75,13 @@ final class ControlPlane {
     /** Asks for a model that trains for one epoch, a second after the one before. */
     FinetunedModel create(String name) {
         clock.advance(Duration.ofSeconds(1));
-        return models.create(ALICE, Optional.of(name), settings(1), new Violations());
+        return models.create(ALICE, Optional.of(name), Fixtures.settings(1), new Violations());
     }
 
     /** Changes the settings, which trains the model anew. */
     FinetunedModel retrain(ModelKey key, int epochs) {
-        return models.update(ALICE, key.id(), Optional.empty(), Optional.of(settings(epochs)), new Violations());
+        return models.update(
+                ALICE, key.id(), Optional.empty(), Optional.of(Fixtures.settings(epochs)), new Violations());
     }
 
     void delete(ModelKey key) {
@@ -147,36 +145,5 @@ final class ControlPlane {
                 .filter(row -> row.status().isUnderWay())
                 .filter(row -> row.fence().equals(input.fence()))
                 .isPresent();
-    }
-
-    private static GivenSettings settings(int epochs) {
-        GivenHyperparameters none = GivenHyperparameters.NONE;
-        return new GivenSettings(
-                Optional.empty(),
-                Optional.of(BaseType.CLASSIFICATION),
-                Optional.empty(),
-                Optional.of(SETTINGS.datasetId()),
-                new GivenHyperparameters(
-                        Optional.of(epochs),
-                        none.learningRate(),
-                        none.trainBatchSize(),
-                        none.earlyStoppingPatience(),
-                        none.earlyStoppingThreshold(),
-                        none.loraRank(),
-                        none.loraAlpha(),
-                        none.loraTargetModules()),
-                false);
-    }
-
-    private static final class NoDatasets implements DatasetUpkeep {
-        @Override
-        public void restartValidation(OrganizationId organization, String datasetId, boolean workersLost) {
-            throw new AssertionError("there are no data sets");
-        }
-
-        @Override
-        public void cleanUp(OrganizationId organization, String datasetId) {
-            throw new AssertionError("there are no data sets");
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.retune.bench.kernel;
 import dev.retune.bench.Machine;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -60,22 +59,22 @@ public final class KernelsCommand implements Callable<Integer> {
                 .mapToDouble(Statistics::getMax)
                 .max()
                 .orElseThrow();
-        print("%n%d thread%s, peak %.1f GFLOP/s fp32%n", count, count == 1 ? "" : "s", peak / 1e9);
-        print("%-20s %10s %8s %10s %8s%n", "GFLOP/s", "vector", "of peak", "fallback", "of peak");
+        output.printf("%n%d thread%s, peak %.1f GFLOP/s fp32%n", count, count == 1 ? "" : "s", peak / 1e9);
+        output.printf("%-20s %10s %8s %10s %8s%n", "GFLOP/s", "vector", "of peak", "fallback", "of peak");
         both(
                 runs,
                 PRODUCTS,
                 count,
-                (product, vector, fallback) -> print(
+                (product, vector, fallback) -> output.printf(
                         "%-20s %10.1f %7.0f%% %10.1f %7.0f%%%n",
                         product, vector / 1e9, 100 * vector / peak, fallback / 1e9, 100 * fallback / peak));
-        print("%-20s %10s %8s %10s%n", "million elements/s", "vector", "", "fallback");
+        output.printf("%-20s %10s %8s %10s%n", "million elements/s", "vector", "", "fallback");
         both(
                 runs,
                 FUNCTIONS,
                 count,
                 (function, vector, fallback) ->
-                        print("%-20s %10.0f %8s %10.0f%n", function, vector / 1e6, "", fallback / 1e6));
+                        output.printf("%-20s %10.0f %8s %10.0f%n", function, vector / 1e6, "", fallback / 1e6));
     }
 
     /** The median of the iterations: against the best that the machine ever did, so a busy machine shows too little. */
@@ -84,11 +83,6 @@ public final class KernelsCommand implements Callable<Integer> {
         Map<String, Statistics> fallback = runs.rates(benchmarks, false, threads);
         fallback.forEach((name, rates) ->
                 row.print(name, Objects.requireNonNull(vector.get(name)).getPercentile(50), rates.getPercentile(50)));
-    }
-
-    private void print(String format, Object... arguments) {
-        output.printf(Locale.ROOT, format, arguments);
-        output.flush();
     }
 
     private interface Row {

@@ -1,7 +1,7 @@
 package dev.retune.bench.training;
 
 /** Keeps one processor busy, beside whatever is measured. */
-final class CompetingThread implements AutoCloseable {
+final class CompetingThread {
     private final Thread thread = new Thread(CompetingThread::spin, "competing");
 
     CompetingThread() {
@@ -9,8 +9,7 @@ final class CompetingThread implements AutoCloseable {
         thread.start();
     }
 
-    @Override
-    public void close() {
+    void stop() {
         thread.interrupt();
     }
 

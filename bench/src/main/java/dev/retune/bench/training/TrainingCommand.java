@@ -114,8 +114,11 @@ public final class TrainingCommand implements Callable<Integer> {
 
     private List<List<Round>> runCompeting(List<Contender> contenders, RunSettings settings)
             throws IOException, InterruptedException {
-        try (CompetingThread process = new CompetingThread()) {
+        CompetingThread thread = new CompetingThread();
+        try {
             return run(contenders, settings);
+        } finally {
+            thread.stop();
         }
     }
 

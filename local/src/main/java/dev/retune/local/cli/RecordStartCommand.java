@@ -7,9 +7,14 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -22,6 +27,11 @@ final class RecordStartCommand implements Callable<Integer> {
     private static final List<String> PATHS =
             List.of("/v1/finetuning/finetuned-models", "/v1/datasets", "/v1/models", "/no/such/path");
 
+    /** 128 and the number of SIGTERM. */
+    private static final int TOLD_TO_STOP = 143;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Surroundings surroundings;
 
     @Parameters(paramLabel = "FOLDER", description = "Where the records are put.")
@@ -33,7 +43,7 @@ final class RecordStartCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
         ServerOptions options =
                 new ServerOptions(surroundings.template(), Map.of(), "127.0.0.1", 0, folder.resolve("data"));
         try (ServerProcess server =
@@ -43,8 +53,20 @@ final class RecordStartCommand implements Callable<Integer> {
             for (String path : PATHS) {
                 get(server.url().resolve(path), key);
             }
+            return stop(server) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
-        return 0;
+    }
+
+    /** Whether the server has ended as it was told to: only then is what it wrote at its end whole. */
+    private static boolean stop(ServerProcess server) throws InterruptedException, ExecutionException {
+        ProcessHandle process = ProcessHandle.of(server.pid()).orElseThrow();
+        process.destroy();
+        try {
+            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return server.waitFor() == TOLD_TO_STOP;
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 
     private static void get(URI address, String key) throws IOException {

@@ -76,7 +76,7 @@ public final class TrainingChunk {
         RunRecorder recorder = new RunRecorder(keeper, metrics, storage, clock);
         TrainingBudget budget = new TrainingBudget(deadline, keeper::isLost, maximumSteps);
         ClassificationJob job = rows.job(model);
-        TrainingResult result = trainer.train(job, checkpoint(model, job), budget, recorder);
+        TrainingResult result = trainer.train(job, checkpoint(keeper, job), budget, recorder);
         if (result instanceof TrainingResult.Done done) {
             keeper.requireHeld();
             adapters.write(ModelObjects.adapter(model.key(), model.fence().attempt()), done.adapter());
@@ -96,15 +96,23 @@ public final class TrainingChunk {
      * A checkpoint that the row names was written before the row was. One that this version of the trainer cannot go on
      * from is of one before it, and the run begins anew.
      */
-    private Optional<Checkpoint> checkpoint(FinetunedModel model, ClassificationJob job) {
-        Optional<Checkpoint> found = model.checkpoint()
-                .map(key -> storage.get(key)
-                        .map(Checkpoint::fromBytes)
-                        .orElseThrow(() -> new IllegalStateException("the checkpoint " + key + " is missing")));
+    private Optional<Checkpoint> checkpoint(LeaseKeeper keeper, ClassificationJob job) {
+        FinetunedModel model = keeper.lease().model();
+        Optional<Checkpoint> found = model.checkpoint().map(key -> read(keeper, key));
         Optional<Checkpoint> usable = found.filter(checkpoint -> trainer.canResume(job, checkpoint));
         if (found.isPresent() && usable.isEmpty()) {
             LOG.warn("the training of {} begins anew: its checkpoint is of another version", model.id());
         }
         return usable;
+    }
+
+    /** One that is missing was removed by whoever took the lease over meanwhile, and that run must not fail for it. */
+    private Checkpoint read(LeaseKeeper keeper, String key) {
+        Optional<byte[]> bytes = storage.get(key);
+        if (bytes.isEmpty()) {
+            keeper.requireHeld();
+            throw new IllegalStateException("the checkpoint " + key + " is missing");
+        }
+        return Checkpoint.fromBytes(bytes.get());
     }
 }

@@ -8,9 +8,12 @@ import dev.retune.metrics.StepMetrics;
 import dev.retune.model.ModelKey;
 import dev.retune.paging.Page;
 import dev.retune.paging.PageRequest;
+import dev.retune.storage.ObjectStorage;
 import dev.retune.trainer.Trainer;
 import dev.retune.workflow.WorkflowInput;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.List;
 
 /** Chunks with the real trainer, in which a test may let something happen at an evaluation. */
 public final class TestChunk {
@@ -29,12 +32,34 @@ public final class TestChunk {
 
     /** @param atEvaluation runs once an evaluation is written */
     static ChunkOutcome train(RunWorld world, WorkflowInput input, int maximumSteps, Runnable atEvaluation) {
+        return train(world, world.storage, input, maximumSteps, atEvaluation);
+    }
+
+    static ChunkOutcome train(RunWorld world, ObjectStorage storage, WorkflowInput input) {
+        return train(world, storage, input, Integer.MAX_VALUE, NOTHING);
+    }
+
+    /** {@code storage}, in which something happens before an object is opened. */
+    static ObjectStorage beforeOpening(String object, ObjectStorage storage, Runnable event) {
+        return (ObjectStorage) Proxy.newProxyInstance(
+                ObjectStorage.class.getClassLoader(),
+                new Class<?>[] {ObjectStorage.class},
+                (proxy, method, arguments) -> {
+                    if (List.of("open", "get").contains(method.getName()) && arguments[0].equals(object)) {
+                        event.run();
+                    }
+                    return method.invoke(storage, arguments);
+                });
+    }
+
+    private static ChunkOutcome train(
+            RunWorld world, ObjectStorage storage, WorkflowInput input, int maximumSteps, Runnable atEvaluation) {
         return new TrainingChunk(
                         world.leases,
                         new Metrics(world.store, atEvaluation),
-                        world.storage,
-                        new RunRows(world.storage),
-                        new Adapters(world.storage),
+                        storage,
+                        new RunRows(storage),
+                        new Adapters(storage),
                         new Trainer(BaseWeights.ENCODER, world.clock, 2),
                         maximumSteps,
                         world.clock)

@@ -15,6 +15,7 @@ import dev.retune.model.ModelObjects;
 import dev.retune.model.Progress;
 import dev.retune.paging.Order;
 import dev.retune.paging.PageRequest;
+import dev.retune.storage.ObjectStorage;
 import dev.retune.workflow.LeaseHeldException;
 import dev.retune.workflow.TrainingFailedException;
 import dev.retune.workflow.WorkflowInput;
@@ -119,6 +120,32 @@ final class TrainingChunkTest {
         assertThat(metrics()).hasSize(1);
         assertThat(world.storage.list(ModelObjects.adapter(model.key(), 1))).isEmpty();
         assertThat(world.read(model.key()).lease().map(Lease::owner)).contains("other");
+    }
+
+    /** It slept between taking its lease and reading its checkpoint, and must not fail the run that goes on without it. */
+    @Test
+    void aCheckpointThatAnotherHasGoneOnFromIsNoFailure() {
+        TestChunk.train(world, input, 2);
+        String checkpoint = world.read(model.key()).checkpoint().orElseThrow();
+        ObjectStorage overtaken = TestChunk.beforeOpening(checkpoint, world.storage, () -> {
+            world.clock.advance(Duration.ofSeconds(61));
+            world.leases.take(input, "other").orElseThrow().checkpoint("a later one");
+            world.storage.delete(checkpoint);
+        });
+
+        assertThat(TestChunk.train(world, overtaken, input)).isEqualTo(ChunkOutcome.GONE);
+
+        assertThat(world.read(model.key()).lease().map(Lease::owner)).contains("other");
+    }
+
+    @Test
+    void aCheckpointThatIsMissingFailsTheRun() {
+        TestChunk.train(world, input, 2);
+        world.storage.delete(world.read(model.key()).checkpoint().orElseThrow());
+
+        assertThatThrownBy(() -> TestChunk.train(world, input))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is missing");
     }
 
     @Test

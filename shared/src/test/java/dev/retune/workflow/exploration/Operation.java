@@ -1,0 +1,56 @@
+package dev.retune.workflow.exploration;
+
+import dev.retune.model.ModelKey;
+import dev.retune.workflow.SweepRequest;
+import dev.retune.workflow.WorkflowInput;
+
+/** What an invocation was called for. */
+sealed interface Operation {
+
+    record Create(int model) implements Operation {
+        @Override
+        public String toString() {
+            return "create m" + model;
+        }
+    }
+
+    record Rename(ModelKey model) implements Operation {
+        @Override
+        public String toString() {
+            return "rename " + Names.of(model);
+        }
+    }
+
+    /** @param epochs that it had not before */
+    record Retrain(ModelKey model, int epochs) implements Operation {
+        @Override
+        public String toString() {
+            return "retrain " + Names.of(model) + " for " + epochs + " epochs";
+        }
+    }
+
+    record Delete(ModelKey model) implements Operation {
+        @Override
+        public String toString() {
+            return "delete " + Names.of(model);
+        }
+    }
+
+    record Sweep(SweepRequest request) implements Operation {
+        static final Sweep ON_AWS = new Sweep(new SweepRequest(false, false));
+        static final Sweep AFTER_RESTART = new Sweep(new SweepRequest(true, true));
+
+        @Override
+        public String toString() {
+            return request.workersLost() ? "sweep after restart" : "sweep";
+        }
+    }
+
+    /** A task of an execution. */
+    record Work(WorkflowInput input, Task task) implements Operation {
+        @Override
+        public String toString() {
+            return task.label() + " " + Names.of(input);
+        }
+    }
+}
