@@ -2,7 +2,6 @@ package dev.retune.local.journey;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -37,9 +36,9 @@ final class KillFigures {
         return kills;
     }
 
-    /** So far; a guess before the first. */
-    Duration longestStart() {
-        return startTimes.stream().max(Comparator.naturalOrder()).orElse(Duration.ofSeconds(4));
+    /** A guess before the first. */
+    Duration lastStart() {
+        return startTimes.isEmpty() ? Duration.ofSeconds(4) : startTimes.get(startTimes.size() - 1);
     }
 
     void killed() {

@@ -105,7 +105,7 @@ final class KillTest {
         while (random.nextInt(START_IS_KILLED) == 0) {
             server.startAndKill(
                     PARAMETERS,
-                    figures.longestStart().multipliedBy(random.nextInt(150)).dividedBy(100));
+                    figures.lastStart().multipliedBy(random.nextInt(150)).dividedBy(100));
             figures.killed();
         }
         long launch = System.nanoTime();
