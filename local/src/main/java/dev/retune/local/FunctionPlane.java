@@ -7,6 +7,7 @@ import dev.retune.local.lambda.UnknownFunctionException;
 import dev.retune.local.start.FolderLock;
 import dev.retune.local.start.StartException;
 import dev.retune.local.template.Template;
+import dev.retune.storage.FolderObjectStorage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public final class FunctionPlane implements AutoCloseable {
         Template template = Template.read(options.template(), options.parameters());
         Functions functions = new Functions(template.functions(), FunctionPlane.class.getClassLoader());
         FolderLock lock = FolderLock.acquire(options.data(), LOCK_PATIENCE);
+        new FolderObjectStorage(options.data().objects()).removeLeftovers();
         DynamoDbServer dynamoDb = DynamoDbServer.start(options.data().dynamodb(), options.dynamoDbPort());
         dynamoDb.ensure(template.tables());
         return new FunctionPlane(template, lock, dynamoDb, functions);

@@ -15,7 +15,13 @@ import java.util.Optional;
  */
 public interface DatasetStore {
 
-    /** Adds a data set whose id has not been used before. */
+    /**
+     * Takes an id that has not been used before for a data set whose files come first. Until it is added it is absent,
+     * and a clean-up is due at {@code cleanUpAt} which removes the files that nobody added a data set to.
+     */
+    void reserve(DatasetKey key, Instant cleanUpAt, Instant now);
+
+    /** Adds a data set whose id was reserved, or has not been used before. */
     void add(Dataset dataset);
 
     Optional<Dataset> find(DatasetKey key, Instant now);

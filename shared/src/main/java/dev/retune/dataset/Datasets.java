@@ -4,6 +4,7 @@ import dev.retune.error.ApiException;
 import dev.retune.storage.ObjectStorage;
 import dev.retune.tenant.Caller;
 import dev.retune.tenant.OrganizationId;
+import dev.retune.workflow.CleanUp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,8 +38,10 @@ public final class Datasets {
         requireCapacity(store.list(caller.organization(), now), upload.bytes());
         DatasetKey key = new DatasetKey(caller.organization(), ids.next(spec.name()));
         Dataset dataset = Dataset.queued(key, spec, upload.bytes(), now);
+        // The row first: files without one would be found by nobody.
+        store.reserve(key, now.plus(CleanUp.SAFETY), now);
         objects.putUpload(key, upload);
-        add(dataset);
+        store.add(dataset);
         startValidation(dataset);
         return dataset;
     }
@@ -66,20 +69,6 @@ public final class Datasets {
     /** The bytes that the organization's data sets take. */
     public long usage(OrganizationId organization) {
         return usage(store.list(organization, now()));
-    }
-
-    /** A row that could not be added never will be, so its objects have no owner. */
-    private void add(Dataset dataset) {
-        try {
-            store.add(dataset);
-        } catch (ApiException e) {
-            try {
-                objects.deleteAll(dataset.key());
-            } catch (ApiException leftover) {
-                e.addSuppressed(leftover);
-            }
-            throw e;
-        }
     }
 
     /** The data set is there whether or not this succeeds: the sweeper starts what did not start. */

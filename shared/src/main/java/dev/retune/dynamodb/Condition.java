@@ -31,6 +31,13 @@ public final class Condition {
         return none().absent(Keys.PARTITION);
     }
 
+    /** The row does not exist, or has the attribute. */
+    public static Condition isNewOr(String attribute) {
+        Condition condition = none();
+        return condition.term("(attribute_not_exists(%s) OR attribute_exists(%s))"
+                .formatted(condition.name(Keys.PARTITION), condition.name(attribute)));
+    }
+
     /** The row exists and has the attribute. */
     public static Condition has(String attribute) {
         return none().present(attribute);

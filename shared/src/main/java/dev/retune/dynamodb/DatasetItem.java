@@ -7,6 +7,8 @@ import dev.retune.dataset.DatasetStatus;
 import dev.retune.dataset.DatasetType;
 import dev.retune.dataset.LabelCount;
 import dev.retune.dataset.ReadingOptions;
+import dev.retune.work.Work;
+import dev.retune.work.WorkKind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +20,8 @@ final class DatasetItem {
     static final String STATUS = "status";
     static final String VALIDATIONS = "validations";
     static final String DELETED_AT = "deleted_at";
+    /** Of a row that waits for its data set; it is marked as deleted until that is added. */
+    static final String RESERVED = "reserved";
     /** Not the table's TTL attribute: a row that vanished by itself would leave its objects behind. */
     static final String AVAILABLE_UNTIL = "available_until";
 
@@ -61,6 +65,15 @@ final class DatasetItem {
                 .put(AVAILABLE_UNTIL, dataset.availableUntil());
         dataset.validationError().ifPresent(error -> item.put("validation_error", error));
         return WorkAttributes.put(item, dataset.work());
+    }
+
+    static Item reserved(DatasetKey key, Instant cleanUpAt, Instant now) {
+        return deleted(key, cleanUpAt, now).put(RESERVED, true);
+    }
+
+    static Item deleted(DatasetKey key, Instant cleanUpAt, Instant now) {
+        Item item = Item.of(Keys.dataset(key.organization(), key.id())).put(DELETED_AT, now);
+        return WorkAttributes.put(item, new Work(WorkKind.CLEANUP, cleanUpAt));
     }
 
     static Dataset read(Item item) {

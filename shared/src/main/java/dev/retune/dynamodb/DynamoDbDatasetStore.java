@@ -7,7 +7,6 @@ import dev.retune.error.ApiException;
 import dev.retune.error.ErrorCode;
 import dev.retune.paging.Order;
 import dev.retune.tenant.OrganizationId;
-import dev.retune.work.Work;
 import dev.retune.work.WorkKind;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,9 +22,24 @@ public final class DynamoDbDatasetStore implements DatasetStore {
     }
 
     @Override
+    public void reserve(DatasetKey key, Instant cleanUpAt, Instant now) {
+        if (!table.put(DatasetItem.reserved(key, cleanUpAt, now), Condition.isNew()) && !isReserved(key, now)) {
+            throw new IllegalStateException("data set " + key.id() + " exists already");
+        }
+    }
+
+    /** Whether a reservation that is in the way is this one, likewise. */
+    private boolean isReserved(DatasetKey key, Instant now) {
+        return table.get(keys(key))
+                .filter(item -> item.has(DatasetItem.RESERVED))
+                .filter(item -> item.instant(DatasetItem.DELETED_AT).equals(now))
+                .isPresent();
+    }
+
+    @Override
     public void add(Dataset dataset) {
         try {
-            if (!table.put(DatasetItem.of(dataset), Condition.isNew()) && !isThere(dataset)) {
+            if (!table.put(DatasetItem.of(dataset), isFree()) && !isThere(dataset)) {
                 throw new IllegalStateException("data set " + dataset.id() + " exists already");
             }
         } catch (ApiException e) {
@@ -45,9 +59,13 @@ public final class DynamoDbDatasetStore implements DatasetStore {
      * can never happen and its objects are removed, or it did happen.
      */
     private boolean prevent(Dataset dataset) {
-        Item deleted = Item.of(keys(dataset.key())).put(DatasetItem.DELETED_AT, dataset.createdAt());
-        WorkAttributes.put(deleted, new Work(WorkKind.CLEANUP, dataset.createdAt()));
-        return table.put(deleted, Condition.isNew()) || !isThere(dataset);
+        Item deleted = DatasetItem.deleted(dataset.key(), dataset.createdAt(), dataset.createdAt());
+        return table.put(deleted, isFree()) || !isThere(dataset);
+    }
+
+    /** The key was never used, or is reserved and no more. */
+    private static Condition isFree() {
+        return Condition.isNewOr(DatasetItem.RESERVED);
     }
 
     @Override
@@ -93,6 +111,7 @@ public final class DynamoDbDatasetStore implements DatasetStore {
         // A repeat of a call whose answer was lost finds its own mark.
         return table.update(keys(key), update, available(now))
                 || table.get(keys(key))
+                        .filter(item -> !item.has(DatasetItem.RESERVED))
                         .flatMap(item -> item.maybeInstant(DatasetItem.DELETED_AT))
                         .filter(now::equals)
                         .isPresent();

@@ -62,8 +62,16 @@ public final class DynamoDbFinetunedModelStore implements FinetunedModelStore {
     private boolean preventCreation(FinetunedModel model) {
         Item tombstone = Item.of(Keys.model(model.key()))
                 .putExpiry(EXPIRES_AT, model.createdAt().plus(TOMBSTONE));
-        // The put fails on itself when it is repeated after a lost answer; only the model's own row proves a creation.
-        return table.put(tombstone, Condition.isNew()) || find(model.key()).isEmpty();
+        try {
+            // The put fails on itself when it is repeated after a lost answer; only the model's own row proves a
+            // creation.
+            return table.put(tombstone, Condition.isNew()) || find(model.key()).isEmpty();
+        } catch (ApiException e) {
+            throw ApiException.unavailable(
+                    "the service is busy, and whether the model was created is not known;"
+                            + " look for it before you try again",
+                    e);
+        }
     }
 
     @Override

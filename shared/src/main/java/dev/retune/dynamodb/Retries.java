@@ -1,11 +1,14 @@
 package dev.retune.dynamodb;
 
 import dev.retune.error.ApiException;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -18,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
  * up on becomes {@code UNAVAILABLE}; a condition that did not hold is passed on at once.
  */
 public final class Retries {
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(3);
     private static final long FIRST_PAUSE_MILLIS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 1000;
 
@@ -60,8 +63,16 @@ public final class Retries {
                 || e instanceof TransactionCanceledException
                 || e instanceof TransactionInProgressException
                 || (e instanceof DynamoDbException service
-                        && (service.isThrottlingException() || isServerSide(service)))
+                        && (service.isThrottlingException() || service.isClockSkewException() || isServerSide(service)))
+                || isWithoutAnswer(e)
                 || e.retryable();
+    }
+
+    /** The connection broke, or the time for one call was over; the SDK calls neither retryable. */
+    private static boolean isWithoutAnswer(SdkException e) {
+        return e.getCause() instanceof IOException
+                || e instanceof ApiCallTimeoutException
+                || e instanceof ApiCallAttemptTimeoutException;
     }
 
     private static boolean isServerSide(DynamoDbException e) {

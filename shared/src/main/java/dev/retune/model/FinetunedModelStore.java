@@ -11,8 +11,8 @@ import java.util.Optional;
  * every write that was answered before it.
  *
  * <p>Each method that writes throws {@link dev.retune.error.ApiException} with {@code UNAVAILABLE} when the store cannot
- * be reached or does not answer in time. For {@link #create} this means that the model does not exist and never will;
- * for the others, that the caller must look.
+ * be reached or does not answer in time. For {@link #create} this means that the model does not exist and never will,
+ * unless the message says that this is not known; for the others, that the caller must look.
  */
 public interface FinetunedModelStore {
 

@@ -43,6 +43,17 @@ public final class FolderObjectStorage implements ObjectStorage {
         this.incoming = this.root.resolve(INCOMING);
     }
 
+    /** Removes what writers that died have left. Nobody may be writing. */
+    public void removeLeftovers() {
+        try {
+            for (Path file : files(incoming)) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw unavailable("remove what was left in", INCOMING, e);
+        }
+    }
+
     @Override
     public void put(String key, InputStream content) {
         Path target = path(ObjectKeys.check(key));

@@ -1,5 +1,6 @@
 package dev.retune.wiring;
 
+import dev.retune.dynamodb.CallSettings;
 import java.time.Duration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -21,7 +22,7 @@ final class AwsClients {
     static DynamoDbClient dynamoDb() {
         return DynamoDbClient.builder()
                 .httpClient(http())
-                .overrideConfiguration(withinAHandlersTime())
+                .overrideConfiguration(CallSettings.once())
                 .build();
     }
 

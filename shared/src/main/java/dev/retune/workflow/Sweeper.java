@@ -21,6 +21,8 @@ public final class Sweeper {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
     private static final int ROWS_A_SWEEP = 200;
     private static final Duration LONGEST_CLEAN_UP = Duration.ofSeconds(20);
+    /** That workers are lost is known at the start only; the next sweep would wait for what they hold to expire. */
+    private static final int TRIES_AFTER_RESTART = 5;
     /** Farther in the future than any row is due. */
     private static final Duration FAR = Duration.ofDays(365);
 
@@ -52,16 +54,26 @@ public final class Sweeper {
     public void sweep(SweepRequest request) {
         Instant now = clock.instant();
         Instant untilLost = request.workersLost() ? now.plus(FAR) : now;
-        each(WorkKind.RUNNING, untilLost, item -> lostExecutions.mend(key(item), request));
-        store.slots().forEach((slot, holder) -> attempt("slot " + slot, () -> freeIfAbandoned(slot, holder)));
-        queue.dispatch(Optional.empty());
+        int tries = request.workersLost() ? TRIES_AFTER_RESTART : 1;
+        each(WorkKind.RUNNING, untilLost, tries, item -> lostExecutions.mend(key(item), request));
+        attempt(
+                "slots",
+                tries,
+                () -> store.slots()
+                        .forEach(
+                                (slot, holder) -> attempt("slot " + slot, tries, () -> freeIfAbandoned(slot, holder))));
+        for (int i = 0; i < tries; i++) {
+            // It keeps its failures to itself, and has nothing to do when there was none.
+            queue.dispatch(Optional.empty());
+        }
         each(
                 WorkKind.VALIDATE,
                 untilLost,
+                tries,
                 item -> datasets.restartValidation(item.organization(), item.id(), request.workersLost()));
         // Last, and no longer than a while: what waits for a slot must not wait for somebody's leftovers.
         Instant stop = now.plus(LONGEST_CLEAN_UP);
-        each(WorkKind.CLEANUP, now, item -> cleanUp(item, stop));
+        each(WorkKind.CLEANUP, untilLost, tries, item -> cleanUp(item, stop));
     }
 
     private void cleanUp(WorkItem item, Instant stop) {
@@ -88,19 +100,23 @@ public final class Sweeper {
     }
 
     /** One row that cannot be mended now must not keep the others waiting. */
-    private void each(WorkKind kind, Instant until, Consumer<WorkItem> task) {
+    private void each(WorkKind kind, Instant until, int tries, Consumer<WorkItem> task) {
         attempt(
                 kind.name(),
+                tries,
                 () -> workIndex
                         .due(kind, until, ROWS_A_SWEEP)
-                        .forEach(item -> attempt(kind + " of " + item.id(), () -> task.accept(item))));
+                        .forEach(item -> attempt(kind + " of " + item.id(), tries, () -> task.accept(item))));
     }
 
-    private static void attempt(String what, Runnable task) {
-        try {
-            task.run();
-        } catch (ApiException | IllegalStateException e) {
-            LOG.warn("{} left to the next sweep", what, e);
+    private static void attempt(String what, int tries, Runnable task) {
+        for (int left = tries; left > 0; left--) {
+            try {
+                task.run();
+                return;
+            } catch (ApiException | IllegalStateException e) {
+                LOG.warn("{} left to the next {}", what, left > 1 ? "try" : "sweep", e);
+            }
         }
     }
 

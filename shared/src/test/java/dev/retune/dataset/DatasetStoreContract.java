@@ -54,6 +54,36 @@ public abstract class DatasetStoreContract {
     }
 
     @Test
+    void aReservedDatasetIsAbsentUntilItIsAdded() {
+        store.reserve(TICKETS, NOON.plusSeconds(60), NOON);
+
+        assertThat(store.find(TICKETS, NOON)).isEmpty();
+        assertThat(store.list(ACME, NOON)).isEmpty();
+        assertThat(store.markDeleted(TICKETS, NOON)).isFalse();
+        assertThat(store.absentSince(TICKETS, NOON)).contains(NOON);
+        assertThat(workIndex().due(WorkKind.CLEANUP, EXPIRY, 10)).containsExactly(item(NOON.plusSeconds(60)));
+
+        Dataset added = queued(TICKETS, NOON);
+        store.add(added);
+
+        assertThat(store.find(TICKETS, NOON)).contains(added);
+        assertThat(store.absentSince(TICKETS, NOON)).isEmpty();
+        assertThat(workIndex().due(WorkKind.CLEANUP, NOON.plusSeconds(60), 10)).isEmpty();
+    }
+
+    @Test
+    void anIdIsReservedOnlyOnce() {
+        store.reserve(TICKETS, NOON.plusSeconds(60), NOON);
+
+        assertThatThrownBy(() -> store.reserve(TICKETS, NOON.plusSeconds(61), NOON.plusSeconds(1)))
+                .isInstanceOf(IllegalStateException.class);
+
+        store.add(queued(TICKETS, NOON));
+        assertThatThrownBy(() -> store.reserve(TICKETS, NOON.plusSeconds(60), NOON))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void listsNewestFirst() {
         Dataset oldest = queued(new DatasetKey(ACME, "b-aaaaaa"), NOON);
         Dataset middle = queued(new DatasetKey(ACME, "c-aaaaaa"), NOON.plusSeconds(1));

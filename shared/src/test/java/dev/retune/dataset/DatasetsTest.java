@@ -12,8 +12,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retune.dataset.DatasetWorld.Started;
 import dev.retune.error.ApiException;
+import dev.retune.storage.ObjectStorage;
 import dev.retune.tenant.Caller;
 import dev.retune.tenant.Role;
+import dev.retune.work.WorkItem;
+import dev.retune.work.WorkKind;
+import dev.retune.workflow.CleanUp;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +50,28 @@ final class DatasetsTest {
         Dataset created = datasets.create(ALICE, SPEC, goodUpload());
 
         assertThat(datasets.get(ACME, created.id())).isEqualTo(created);
+    }
+
+    @Test
+    void anUploadWithoutADatasetIsRemoved() {
+        DatasetKey key = new DatasetKey(ACME, "tickets-000001");
+        Datasets dying = new Datasets(
+                world.store,
+                new DyingStorage(world.storage),
+                (dataset, validation) -> {},
+                new DatasetIds(() -> "000001"),
+                world.clock);
+
+        assertThatThrownBy(() -> dying.create(ALICE, SPEC, goodUpload())).isInstanceOf(Error.class);
+
+        assertThat(world.storage.list("datasets/")).isNotEmpty();
+        assertThat(world.store.due(WorkKind.CLEANUP, world.clock.instant().plus(CleanUp.SAFETY), 10))
+                .extracting(WorkItem::id)
+                .containsExactly(key.id());
+        world.clock.advance(CleanUp.SAFETY);
+        world.cleanUp.cleanUp(key);
+        assertThat(world.storage.list("datasets/")).isEmpty();
+        assertThat(world.store.absentSince(key, world.clock.instant())).isEmpty();
     }
 
     @Test
@@ -146,6 +173,35 @@ final class DatasetsTest {
                                 Optional.empty(),
                                 0)))
                 .isEmpty();
+    }
+
+    /** A storage whose process dies when it has stored the first object. */
+    private record DyingStorage(ObjectStorage inner) implements ObjectStorage {
+        @Override
+        public void put(String key, InputStream content) {
+            inner.put(key, content);
+            throw new Error("killed");
+        }
+
+        @Override
+        public Optional<InputStream> open(String key) {
+            return inner.open(key);
+        }
+
+        @Override
+        public boolean exists(String key) {
+            return inner.exists(key);
+        }
+
+        @Override
+        public List<String> list(String folder) {
+            return inner.list(folder);
+        }
+
+        @Override
+        public void delete(String key) {
+            inner.delete(key);
+        }
     }
 
     private List<Dataset> list(DatasetStatus status, Dataset before, Dataset after) {

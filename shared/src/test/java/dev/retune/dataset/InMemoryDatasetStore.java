@@ -18,29 +18,43 @@ import java.util.function.Predicate;
 public final class InMemoryDatasetStore implements DatasetStore, WorkIndex {
     private final Map<DatasetKey, Row> rows = new HashMap<>();
 
-    private record Row(Dataset dataset, Optional<Instant> deletedAt, Work work) {
+    /** @param dataset empty while the key is only reserved */
+    private record Row(Optional<Dataset> dataset, Optional<Instant> deletedAt, Work work) {
+        static Row of(Dataset dataset) {
+            return new Row(Optional.of(dataset), Optional.empty(), dataset.work());
+        }
+
         Optional<Instant> absentSince(Instant now) {
-            return deletedAt.or(() -> Optional.of(dataset.availableUntil()).filter(until -> !until.isAfter(now)));
+            return deletedAt.or(() -> dataset.map(Dataset::availableUntil).filter(until -> !until.isAfter(now)));
+        }
+    }
+
+    @Override
+    public synchronized void reserve(DatasetKey key, Instant cleanUpAt, Instant now) {
+        Row reservation = new Row(Optional.empty(), Optional.of(now), new Work(WorkKind.CLEANUP, cleanUpAt));
+        if (rows.putIfAbsent(key, reservation) != null) {
+            throw new IllegalStateException("data set " + key.id() + " exists already");
         }
     }
 
     @Override
     public synchronized void add(Dataset dataset) {
-        if (rows.putIfAbsent(dataset.key(), new Row(dataset, Optional.empty(), dataset.work())) != null) {
+        if (row(dataset.key(), row -> row.dataset().isPresent()).isPresent()) {
             throw new IllegalStateException("data set " + dataset.id() + " exists already");
         }
+        rows.put(dataset.key(), Row.of(dataset));
     }
 
     @Override
     public synchronized Optional<Dataset> find(DatasetKey key, Instant now) {
-        return row(key, available(now)).map(Row::dataset);
+        return row(key, available(now)).flatMap(Row::dataset);
     }
 
     @Override
     public synchronized List<Dataset> list(OrganizationId organization, Instant now) {
         return rows.values().stream()
                 .filter(available(now))
-                .map(Row::dataset)
+                .flatMap(row -> row.dataset().stream())
                 .filter(dataset -> dataset.key().organization().equals(organization))
                 .sorted(Comparator.comparing(Dataset::createdAt).reversed().thenComparing(Dataset::id))
                 .toList();
@@ -49,9 +63,11 @@ public final class InMemoryDatasetStore implements DatasetStore, WorkIndex {
     @Override
     public synchronized boolean advance(Dataset before, Dataset after, Instant now) {
         Optional<Row> row = row(before.key(), available(now))
-                .filter(found -> found.dataset().status() == before.status()
-                        && found.dataset().validations() == before.validations());
-        row.ifPresent(found -> rows.put(before.key(), new Row(after, Optional.empty(), after.work())));
+                .filter(found -> found.dataset()
+                        .filter(stored -> stored.status() == before.status())
+                        .filter(stored -> stored.validations() == before.validations())
+                        .isPresent());
+        row.ifPresent(found -> rows.put(before.key(), Row.of(after)));
         return row.isPresent();
     }
 

@@ -12,12 +12,8 @@ import dev.retune.dataset.DatasetStoreContract;
 import dev.retune.error.ApiException;
 import dev.retune.work.WorkIndex;
 import dev.retune.work.WorkKind;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 final class DynamoDbDatasetStoreTest extends DatasetStoreContract {
     private final LocalTable local = new LocalTable();
@@ -39,7 +35,8 @@ final class DynamoDbDatasetStoreTest extends DatasetStoreContract {
 
     @Test
     void anAdditionWhoseRequestWasLostNeverHappens() {
-        DatasetStore unlucky = new DynamoDbDatasetStore(local.table(losingFirstPut(false)));
+        DatasetStore unlucky =
+                new DynamoDbDatasetStore(local.table(new ScriptedFaults().next("PutItem", Fault.REFUSED)));
 
         assertThatThrownBy(() -> unlucky.add(queued(TICKETS, NOON))).isInstanceOf(ApiException.class);
 
@@ -49,29 +46,33 @@ final class DynamoDbDatasetStoreTest extends DatasetStoreContract {
     }
 
     @Test
-    void anAdditionWhoseAnswerWasLostHappened() {
-        Dataset added = queued(TICKETS, NOON);
-        new DynamoDbDatasetStore(local.table(losingFirstPut(true))).add(added);
+    void anAdditionThatArrivesAfterItWasGivenUpIsRefused() {
+        newStore().reserve(TICKETS, NOON.plusSeconds(60), NOON);
+        DatasetStore unlucky =
+                new DynamoDbDatasetStore(local.table(new ScriptedFaults().next("PutItem", Fault.REFUSED)));
+        assertThatThrownBy(() -> unlucky.add(queued(TICKETS, NOON))).isInstanceOf(ApiException.class);
 
-        assertThat(newStore().find(TICKETS, NOON)).contains(added);
+        assertThatThrownBy(() -> newStore().add(queued(TICKETS, NOON))).isInstanceOf(IllegalStateException.class);
+
+        assertThat(workIndex().due(WorkKind.CLEANUP, NOON, 10)).hasSize(1);
     }
 
-    /** A client whose first PutItem ends with a connection that broke, before or after the service did its work. */
-    private DynamoDbClient losingFirstPut(boolean afterwards) {
-        boolean[] lost = {false};
-        return (DynamoDbClient) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, arguments) -> {
-                    boolean lose = method.getName().equals("putItem") && !lost[0];
-                    lost[0] |= lose;
-                    try {
-                        Object answer = lose && !afterwards ? null : method.invoke(local.client(), arguments);
-                        if (lose) {
-                            throw SdkClientException.create("the connection broke");
-                        }
-                        return answer;
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+    @Test
+    void aReservationWhoseAnswerWasLostIsTheSame() {
+        DatasetStore unlucky =
+                new DynamoDbDatasetStore(local.table(new ScriptedFaults().next("PutItem", Fault.LOST_ANSWER)));
+
+        unlucky.reserve(TICKETS, NOON.plusSeconds(60), NOON);
+
+        assertThat(newStore().absentSince(TICKETS, NOON)).contains(NOON);
+    }
+
+    @Test
+    void anAdditionWhoseAnswerWasLostHappened() {
+        Dataset added = queued(TICKETS, NOON);
+        new DynamoDbDatasetStore(local.table(new ScriptedFaults().next("PutItem", Fault.REFUSED_AFTERWARDS)))
+                .add(added);
+
+        assertThat(newStore().find(TICKETS, NOON)).contains(added);
     }
 }

@@ -1,8 +1,18 @@
 package dev.retune.dynamodb;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.Random;
 import java.util.UUID;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -12,17 +22,87 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
-import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/** An empty table as template.yaml defines it, in a DynamoDB Local of its own, in memory. */
+/**
+ * An empty table as template.yaml defines it, in a DynamoDB Local of its own, in memory. It is reached as on AWS, by
+ * the SDK over HTTP.
+ */
 public final class LocalTable implements AutoCloseable {
     private static final String NAME = "retune";
 
-    private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create(true);
-    private final DynamoDbClient client = local.dynamoDbClient();
+    private final LocalDynamoDBRequestHandler requests = new LocalDynamoDBRequestHandler(0, true, null, true, false);
+    private final SdkHttpClient http =
+            Apache5HttpClient.builder().maxConnections(50).build();
+    private final Server server = serve(requests);
 
     public LocalTable() {
+        try (DynamoDbClient client =
+                client(http, ClientOverrideConfiguration.builder().build())) {
+            createTable(client);
+        }
+    }
+
+    public Table table() {
+        return table((operation, body) -> Fault.NONE);
+    }
+
+    /** The table over a way that faults wait on. */
+    public Table table(Faults faults) {
+        return table(faults, Clock.systemUTC());
+    }
+
+    /** @param clock by which retries give up */
+    public Table table(Faults faults, Clock clock) {
+        return new Table(
+                client(new UnreliableHttpClient(http, faults), CallSettings.once()),
+                NAME,
+                new Retries(clock, new Random(1)),
+                () -> UUID.randomUUID().toString());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local did not stop", e);
+        } finally {
+            requests.shutdown();
+        }
+    }
+
+    private static Server serve(LocalDynamoDBRequestHandler requests) {
+        QueuedThreadPool threads = new QueuedThreadPool(32, 4);
+        threads.setDaemon(true);
+        Server server = new Server(threads);
+        ServerConnector connector = new ServerConnector(server, 1, 1);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(new LocalDynamoDBServerHandler(requests, ""));
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local did not start", e);
+        }
+        return server;
+    }
+
+    /** Without a client of its own to close: the one handed in is closed with the table. */
+    private DynamoDbClient client(SdkHttpClient through, ClientOverrideConfiguration configuration) {
+        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        return DynamoDbClient.builder()
+                .httpClient(through)
+                .overrideConfiguration(configuration)
+                .endpointOverride(URI.create("http://127.0.0.1:" + port))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .build();
+    }
+
+    private static void createTable(DynamoDbClient client) {
         client.createTable(CreateTableRequest.builder()
                 .tableName(NAME)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -38,29 +118,6 @@ public final class LocalTable implements AutoCloseable {
                         .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
                         .build())
                 .build());
-    }
-
-    public Table table() {
-        return table(client);
-    }
-
-    /** The table through another client, such as one that fails. */
-    public Table table(DynamoDbClient through) {
-        return new Table(
-                through,
-                NAME,
-                new Retries(Clock.systemUTC(), new Random(1)),
-                () -> UUID.randomUUID().toString());
-    }
-
-    public DynamoDbClient client() {
-        return client;
-    }
-
-    @Override
-    public void close() {
-        client.close();
-        local.shutdown();
     }
 
     private static AttributeDefinition string(String name) {

@@ -1,7 +1,5 @@
 package dev.retune.dynamodb;
 
-import static dev.retune.dynamodb.UnreliableClient.refused;
-import static dev.retune.dynamodb.UnreliableClient.serverError;
 import static dev.retune.model.Fixtures.ACME;
 import static dev.retune.model.Fixtures.NOON;
 import static dev.retune.model.Fixtures.queued;
@@ -18,15 +16,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 final class LostAnswersTest {
-    private static final String TRANSACT = "transactWriteItems";
-    private static final String PUT = "putItem";
+    private static final String TRANSACT = "TransactWriteItems";
+    private static final String PUT = "PutItem";
 
     private final LocalTable local = new LocalTable();
-    private final UnreliableClient unreliable = new UnreliableClient(local.client());
-    private final DynamoDbFinetunedModelStore store = new DynamoDbFinetunedModelStore(local.table(unreliable.client()));
+    private final ScriptedFaults faults = new ScriptedFaults();
+    private final DynamoDbFinetunedModelStore store = new DynamoDbFinetunedModelStore(local.table(faults));
     private final FinetunedModel model = queued(1);
 
     @AfterEach
@@ -37,17 +34,17 @@ final class LostAnswersTest {
 
     @Test
     void aCreationThatIsRepeatedAfterALostAnswerHappensOnce() {
-        unreliable.loseAnswer(TRANSACT, serverError());
+        faults.next(TRANSACT, Fault.LOST_ANSWER);
 
         store.create(model);
 
-        assertThat(unreliable.calls(TRANSACT)).isEqualTo(2);
+        assertThat(faults.bodies(TRANSACT)).hasSize(2);
         assertExistsOnce();
     }
 
     @Test
     void aCreationWhoseAnswerIsLostForGoodIsFoundToHaveHappened() {
-        unreliable.loseAnswer(TRANSACT, refused());
+        faults.next(TRANSACT, Fault.REFUSED_AFTERWARDS);
 
         store.create(model);
 
@@ -56,7 +53,7 @@ final class LostAnswersTest {
 
     @Test
     void aCreationThatNeverArrivesNeverWill() {
-        unreliable.refuse(TRANSACT, refused());
+        faults.next(TRANSACT, Fault.REFUSED);
 
         assertUnavailable();
 
@@ -65,7 +62,7 @@ final class LostAnswersTest {
 
     @Test
     void aLostAnswerOfTheTombstoneIsNotTakenForTheModel() {
-        unreliable.refuse(TRANSACT, refused()).loseAnswer(PUT, serverError());
+        faults.next(TRANSACT, Fault.REFUSED).next(PUT, Fault.LOST_ANSWER);
 
         assertUnavailable();
 
@@ -73,8 +70,19 @@ final class LostAnswersTest {
     }
 
     @Test
+    void aCreationThatCannotBeSettledSaysThatItIsNotKnown() {
+        faults.next(TRANSACT, Fault.REFUSED_AFTERWARDS).next(PUT, Fault.REFUSED);
+
+        assertThatThrownBy(() -> store.create(model))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("whether the model was created is not known");
+
+        assertExistsOnce();
+    }
+
+    @Test
     void aCreationThatArrivesAfterItsTombstoneIsRefused() {
-        unreliable.refuse(TRANSACT, refused());
+        faults.next(TRANSACT, Fault.REFUSED);
         assertUnavailable();
 
         assertThatThrownBy(() -> store.create(model)).isInstanceOf(IllegalStateException.class);
@@ -90,7 +98,7 @@ final class LostAnswersTest {
                     if (number % 3 == 0) {
                         store.create(next);
                     } else {
-                        unreliable.refuse(TRANSACT, refused());
+                        faults.next(TRANSACT, Fault.REFUSED);
                         assertThatThrownBy(() -> store.create(next)).isInstanceOf(ApiException.class);
                     }
                     return next;
@@ -105,7 +113,7 @@ final class LostAnswersTest {
     @Test
     void aChangeThatIsRepeatedAfterALostAnswerIsWrittenOnce() {
         store.create(model);
-        unreliable.loseAnswer(TRANSACT, serverError());
+        faults.next(TRANSACT, Fault.LOST_ANSWER);
 
         assertThat(store.commit(LifeCycle.claim(model, 0, NOON))).isTrue();
 
@@ -114,21 +122,19 @@ final class LostAnswersTest {
 
     @Test
     void aRepeatCarriesTheTokenOfTheFirstCall() {
-        unreliable.loseAnswer(TRANSACT, serverError());
+        faults.next(TRANSACT, Fault.LOST_ANSWER);
 
         store.create(model);
 
-        List<String> tokens = unreliable.requests(TransactWriteItemsRequest.class).stream()
-                .map(TransactWriteItemsRequest::clientRequestToken)
-                .toList();
-        assertThat(tokens).hasSize(2).doesNotContainNull();
-        assertThat(tokens.get(0)).isEqualTo(tokens.get(1));
+        List<String> requests = faults.bodies(TRANSACT);
+        assertThat(requests).hasSize(2);
+        assertThat(requests.get(0)).contains("\"ClientRequestToken\"").isEqualTo(requests.get(1));
     }
 
     @Test
     void aDeletionThatIsRepeatedAfterALostAnswerHappensOnce() {
         store.create(model);
-        unreliable.loseAnswer(TRANSACT, serverError());
+        faults.next(TRANSACT, Fault.LOST_ANSWER);
 
         assertThat(store.delete(LifeCycle.delete(model, "alice", NOON))).isTrue();
 
@@ -139,7 +145,7 @@ final class LostAnswersTest {
     @Test
     void aRenameThatIsRepeatedIsARename() {
         store.create(model);
-        unreliable.loseAnswer("updateItem", serverError());
+        faults.next("UpdateItem", Fault.LOST_ANSWER);
 
         assertThat(store.commit(LifeCycle.rename(model, new ModelName("renamed"), NOON)))
                 .isTrue();

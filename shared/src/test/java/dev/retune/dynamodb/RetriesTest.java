@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retune.error.ApiException;
 import dev.retune.error.ErrorCode;
 import dev.retune.model.MutableClock;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -42,7 +47,11 @@ final class RetriesTest {
                         .statusCode(400)
                         .build(),
                 DynamoDbException.builder().statusCode(500).build(),
-                DynamoDbException.builder().statusCode(503).build());
+                DynamoDbException.builder().statusCode(503).build(),
+                SdkClientException.create("no answer", new SocketTimeoutException("Read timed out")),
+                SdkClientException.create("no answer", new ConnectException("Connection refused")),
+                ApiCallTimeoutException.create(1500),
+                ApiCallAttemptTimeoutException.create(1500));
     }
 
     @ParameterizedTest
@@ -73,12 +82,16 @@ final class RetriesTest {
         assertThat(calls).hasValue(1);
     }
 
-    @Test
-    void whatDoesNotPassIsUnavailableAtOnce() {
-        assertThatThrownBy(() -> fail(DynamoDbException.builder()
-                        .statusCode(400)
-                        .message("bad")
-                        .build()))
+    static Stream<SdkException> lasting() {
+        return Stream.of(
+                DynamoDbException.builder().statusCode(400).message("bad").build(),
+                SdkClientException.create("there are no credentials"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lasting")
+    void whatDoesNotPassIsUnavailableAtOnce(SdkException failure) {
+        assertThatThrownBy(() -> fail(failure))
                 .isInstanceOf(ApiException.class)
                 .hasMessage("the service is busy; try again")
                 .extracting("code")
@@ -94,8 +107,8 @@ final class RetriesTest {
                     throw DynamoDbException.builder().statusCode(500).build();
                 }))
                 .isInstanceOf(ApiException.class);
-        assertThat(calls).hasValueBetween(1, 2);
-        assertThat(clock.instant()).isBeforeOrEqualTo(NOON.plusSeconds(2));
+        assertThat(calls).hasValueBetween(1, 3);
+        assertThat(clock.instant()).isBeforeOrEqualTo(NOON.plusSeconds(3));
     }
 
     private void fail(SdkException failure) {

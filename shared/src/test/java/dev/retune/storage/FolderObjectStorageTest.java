@@ -21,6 +21,19 @@ final class FolderObjectStorageTest extends ObjectStorageContract {
     }
 
     @Test
+    void whatADeadWriterLeftIsRemovedAndNothingElse() throws IOException {
+        FolderObjectStorage storage = new FolderObjectStorage(folder);
+        storage.removeLeftovers();
+        storage.put("models/acme/1/adapter.bin", new byte[] {1});
+        Path left = Files.write(folder.resolve("~incoming/left"), new byte[] {2});
+
+        storage.removeLeftovers();
+
+        assertThat(left).doesNotExist();
+        assertThat(storage.get("models/acme/1/adapter.bin")).contains(new byte[] {1});
+    }
+
+    @Test
     void anInterruptedThreadWritesAndRemovesNothing() {
         ObjectStorage storage = newStorage();
         storage.put("a", bytes("before"));

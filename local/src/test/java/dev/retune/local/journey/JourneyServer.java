@@ -11,6 +11,7 @@ import dev.retune.local.start.DataFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** The real template, served by a process of its own on a data folder that outlives it. */
@@ -39,8 +40,14 @@ final class JourneyServer implements AutoCloseable {
     }
 
     void kill() throws InterruptedException {
-        ProcessHandle.of(process.pid()).orElseThrow().destroyForcibly();
-        process.waitFor();
+        kill(process);
+    }
+
+    /** Begins to start again, and is killed so long after, whether or not it serves by then. */
+    void startAndKill(Map<String, String> parameters, Duration after) throws InterruptedException {
+        ServerProcess starting = begin(data, parameters);
+        Thread.sleep(after.toMillis());
+        kill(starting);
     }
 
     /** Ends the server as Ctrl-C does. */
@@ -55,6 +62,11 @@ final class JourneyServer implements AutoCloseable {
 
     Cohere cohere(String otherKey) {
         return Cohere.builder().token(otherKey).url(url().toString()).build();
+    }
+
+    /** The official SDK, which does nothing twice. */
+    Cohere cohereWithoutRetries() {
+        return Cohere.builder().token(key).url(url().toString()).maxRetries(0).build();
     }
 
     URI url() {
@@ -83,9 +95,18 @@ final class JourneyServer implements AutoCloseable {
     }
 
     private static ServerProcess launch(Path data, Map<String, String> parameters) throws InterruptedException {
-        ServerOptions options = new ServerOptions(TEMPLATE, parameters, "127.0.0.1", 0, data);
-        ServerProcess process = ServerProcess.start(options, System.getenv(), System.err);
+        ServerProcess process = begin(data, parameters);
         process.awaitReady();
         return process;
+    }
+
+    private static ServerProcess begin(Path data, Map<String, String> parameters) {
+        ServerOptions options = new ServerOptions(TEMPLATE, parameters, "127.0.0.1", 0, data);
+        return ServerProcess.start(options, System.getenv(), System.err);
+    }
+
+    private static void kill(ServerProcess process) throws InterruptedException {
+        ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        process.waitFor();
     }
 }
