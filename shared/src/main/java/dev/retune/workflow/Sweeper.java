@@ -23,6 +23,8 @@ public final class Sweeper {
     private static final Duration LONGEST_CLEAN_UP = Duration.ofSeconds(20);
     /** That workers are lost is known at the start only; the next sweep would wait for what they hold to expire. */
     private static final int TRIES_AFTER_RESTART = 5;
+    /** A sweep has a minute. */
+    private static final Duration LONGEST_RETRYING = Duration.ofSeconds(20);
     /** Farther in the future than any row is due. */
     private static final Duration FAR = Duration.ofDays(365);
 
@@ -54,7 +56,7 @@ public final class Sweeper {
     public void sweep(SweepRequest request) {
         Instant now = clock.instant();
         Instant untilLost = request.workersLost() ? now.plus(FAR) : now;
-        int tries = request.workersLost() ? TRIES_AFTER_RESTART : 1;
+        Tries tries = new Tries(request.workersLost() ? TRIES_AFTER_RESTART : 1, now.plus(LONGEST_RETRYING));
         each(WorkKind.RUNNING, untilLost, tries, item -> lostExecutions.mend(key(item), request));
         attempt(
                 "slots",
@@ -62,7 +64,7 @@ public final class Sweeper {
                 () -> store.slots()
                         .forEach(
                                 (slot, holder) -> attempt("slot " + slot, tries, () -> freeIfAbandoned(slot, holder))));
-        for (int i = 0; i < tries; i++) {
+        for (int i = 0; i < tries.most; i++) {
             // It keeps its failures to itself, and has nothing to do when there was none.
             queue.dispatch(Optional.empty());
         }
@@ -72,7 +74,7 @@ public final class Sweeper {
                 tries,
                 item -> datasets.restartValidation(item.organization(), item.id(), request.workersLost()));
         // Last, and no longer than a while: what waits for a slot must not wait for somebody's leftovers.
-        Instant stop = now.plus(LONGEST_CLEAN_UP);
+        Instant stop = clock.instant().plus(LONGEST_CLEAN_UP);
         each(WorkKind.CLEANUP, untilLost, tries, item -> cleanUp(item, stop));
     }
 
@@ -100,7 +102,7 @@ public final class Sweeper {
     }
 
     /** One row that cannot be mended now must not keep the others waiting. */
-    private void each(WorkKind kind, Instant until, int tries, Consumer<WorkItem> task) {
+    private void each(WorkKind kind, Instant until, Tries tries, Consumer<WorkItem> task) {
         attempt(
                 kind.name(),
                 tries,
@@ -109,13 +111,17 @@ public final class Sweeper {
                         .forEach(item -> attempt(kind + " of " + item.id(), tries, () -> task.accept(item))));
     }
 
-    private static void attempt(String what, int tries, Runnable task) {
-        for (int left = tries; left > 0; left--) {
+    private void attempt(String what, Tries tries, Runnable task) {
+        for (int done = 1; ; done++) {
             try {
                 task.run();
                 return;
             } catch (ApiException | IllegalStateException e) {
-                LOG.warn("{} left to the next {}", what, left > 1 ? "try" : "sweep", e);
+                boolean again = done < tries.most && clock.instant().isBefore(tries.until);
+                LOG.warn("{} left to the next {}", what, again ? "try" : "sweep", e);
+                if (!again) {
+                    return;
+                }
             }
         }
     }
@@ -123,4 +129,7 @@ public final class Sweeper {
     private static ModelKey key(WorkItem item) {
         return new ModelKey(item.organization(), item.id());
     }
+
+    /** How often something is tried, and until when it is tried again. */
+    private record Tries(int most, Instant until) {}
 }

@@ -71,6 +71,8 @@ final class RecordStartCommand implements Callable<Integer> {
 
     private static void get(URI address, String key) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+        connection.setConnectTimeout((int) PATIENCE.toMillis());
+        connection.setReadTimeout((int) PATIENCE.toMillis());
         connection.setRequestProperty("Authorization", "Bearer " + key);
         // Any answer will do: what a refusal loads is worth recording too.
         connection.getResponseCode();

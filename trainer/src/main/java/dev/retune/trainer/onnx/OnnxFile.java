@@ -24,7 +24,7 @@ public final class OnnxFile {
     /**
      * Reads a stream to its end and keeps the weights.
      *
-     * @throws IOException also if it is no ONNX file, or not a whole one
+     * @throws IOException also if it is no Protocol Buffers message, or not a whole one
      */
     public static OnnxFile read(InputStream stream) throws IOException {
         OnnxFile file = new OnnxFile();

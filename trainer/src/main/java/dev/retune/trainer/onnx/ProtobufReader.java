@@ -74,7 +74,10 @@ final class ProtobufReader {
     /** The bytes of a length-delimited field, little endian. */
     ByteBuffer content() throws IOException {
         long length = length();
-        byte[] content = new byte[Math.toIntExact(length)];
+        if (length > Integer.MAX_VALUE) {
+            throw new IOException("a field of " + length + " bytes is too long");
+        }
+        byte[] content = new byte[(int) length];
         if (bytes.readNBytes(content, 0, content.length) < content.length) {
             throw new EOFException(
                     "not a complete Protocol Buffers message: it ends in a field of " + length + " bytes");

@@ -12,18 +12,15 @@ import dev.retune.api.ApiHandler;
 import dev.retune.api.Authenticator;
 import dev.retune.dataset.DatasetWorld;
 import dev.retune.paging.PageTokens;
-import dev.retune.tenant.ApiKey;
-import dev.retune.tenant.ApiKeyStore;
 import dev.retune.tenant.ApiKeys;
 import dev.retune.tenant.Hmac;
-import dev.retune.tenant.OrganizationId;
+import dev.retune.tenant.InMemoryApiKeyStore;
 import dev.retune.tenant.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The endpoints of data sets over parts in memory, as API Gateway calls them. */
 final class DatasetApi {
@@ -31,7 +28,8 @@ final class DatasetApi {
 
     final DatasetWorld world = new DatasetWorld();
 
-    private final ApiKeys keys = new ApiKeys(new Keys(), new Hmac(new byte[32]), world.clock, this::nextKey);
+    private final ApiKeys keys =
+            new ApiKeys(new InMemoryApiKeyStore(), new Hmac(new byte[32]), world.clock, this::nextKey);
     final ApiAccess access =
             new ApiAccess(new Authenticator(keys, world.clock), new PageTokens(new Hmac(new byte[32])));
     final String adminKey = keys.issue(ACME, "alice", Role.ADMIN).key();
@@ -105,29 +103,5 @@ final class DatasetApi {
         byte[] key = new byte[32];
         key[0] = ++issued;
         return key;
-    }
-
-    private static final class Keys implements ApiKeyStore {
-        private final Map<String, ApiKey> byDigest = new HashMap<>();
-
-        @Override
-        public void add(ApiKey key) {
-            byDigest.put(key.digest(), key);
-        }
-
-        @Override
-        public Optional<ApiKey> findByDigest(String digest) {
-            return Optional.ofNullable(byDigest.get(digest));
-        }
-
-        @Override
-        public List<ApiKey> list(OrganizationId organization) {
-            return List.copyOf(byDigest.values());
-        }
-
-        @Override
-        public boolean remove(OrganizationId organization, String keyId) {
-            return byDigest.values().removeIf(key -> key.id().equals(keyId));
-        }
     }
 }
