@@ -19,15 +19,22 @@ record Round(String contender, Measurement measurement, double wallSeconds, doub
                     .formatted("", "tokens/s", "tokens", "wall s", "cpu s", "peak MiB", "1st step", "other")
             + "  accuracy";
 
+    /**
+     * The environment variable with the time of a program's start, in milliseconds since 1970. The start that the kernel
+     * tells a process may be off by a second.
+     */
+    static final String STARTED = "RETUNE_BENCH_STARTED";
+
     /** @throws IOException if the program does not run or does not end well */
     static Round run(Contender contender, Path data, RunSettings settings) throws IOException, InterruptedException {
         Path log = Files.createTempFile("retune-bench", ".log");
         try {
             ProcessorTime before = ProcessorTime.now();
             long start = System.nanoTime();
-            Process process = new ProcessBuilder(contender.commandLine(data, settings))
-                    .redirectError(log.toFile())
-                    .start();
+            ProcessBuilder program =
+                    new ProcessBuilder(contender.commandLine(data, settings)).redirectError(log.toFile());
+            program.environment().put(STARTED, String.valueOf(System.currentTimeMillis()));
+            Process process = program.start();
             String last = lastLine(process);
             int exitCode = process.waitFor();
             double wall = (System.nanoTime() - start) / 1e9;

@@ -32,7 +32,7 @@ public final class TrainingProcess {
     }
 
     private static Measurement run(Path folder, RunSettings settings, Optional<Path> adapterFolder) throws IOException {
-        Instant start = ProcessHandle.current().info().startInstant().orElseThrow();
+        Instant start = Instant.ofEpochMilli(Long.parseLong(System.getenv(Round.STARTED)));
         Rows rows = Rows.read(folder, settings.rows());
         PretrainedEncoder encoder = PretrainedEncoder.load(BaseModel.ALL_MINILM_L6_V2);
         ClassificationJob job = new ClassificationJob(
