@@ -1,11 +1,11 @@
 package dev.retune.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.retune.local.lambda.InvocationResult;
 import dev.retune.local.start.DataFolder;
 import dev.retune.local.start.StartException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Optional;
 
@@ -29,12 +29,14 @@ final class AdminKey {
         for (int attempt = 1; result.failed() && attempt < ATTEMPTS; attempt++) {
             result = plane.invoke(FUNCTION, PAYLOAD);
         }
-        String answer = new String(result.payload(), StandardCharsets.UTF_8);
-        if (result.failed()) {
-            throw new StartException("the first API key could not be issued: " + answer);
-        }
         try {
-            String key = MAPPER.readTree(answer).path("key").asText();
+            JsonNode answer = MAPPER.readTree(result.payload());
+            if (result.failed()) {
+                String reason = answer.path("errorMessage")
+                        .asText(answer.path("errorType").asText());
+                throw new StartException("the first API key could not be issued: " + reason);
+            }
+            String key = answer.path("key").asText();
             Files.createFile(data.firstKeyIssued());
             return Optional.of(key);
         } catch (IOException e) {
