@@ -9,9 +9,8 @@ import dev.retune.dataset.DatasetKey;
 import dev.retune.error.ApiException;
 import dev.retune.error.ErrorCode;
 import dev.retune.error.Violations;
-import dev.retune.model.BaseType;
 import dev.retune.model.FinetunedModel;
-import dev.retune.model.GivenHyperparameters;
+import dev.retune.model.Fixtures;
 import dev.retune.model.GivenSettings;
 import dev.retune.model.Invariants;
 import dev.retune.model.KnownModel;
@@ -227,21 +226,6 @@ final class RandomOwner {
     }
 
     private GivenSettings settings(int epochs) {
-        GivenHyperparameters none = GivenHyperparameters.NONE;
-        return new GivenSettings(
-                Optional.empty(),
-                Optional.of(BaseType.CLASSIFICATION),
-                Optional.empty(),
-                Optional.of(plane.trainedOn.id()),
-                new GivenHyperparameters(
-                        Optional.of(epochs),
-                        none.learningRate(),
-                        none.trainBatchSize(),
-                        none.earlyStoppingPatience(),
-                        none.earlyStoppingThreshold(),
-                        none.loraRank(),
-                        none.loraAlpha(),
-                        none.loraTargetModules()),
-                false);
+        return Fixtures.settings(plane.trainedOn.id(), epochs);
     }
 }

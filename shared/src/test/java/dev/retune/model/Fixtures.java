@@ -40,12 +40,16 @@ public final class Fixtures {
 
     /** Settings as requests give them; other epochs make other settings. */
     public static GivenSettings settings(int epochs) {
+        return settings(SETTINGS.datasetId(), epochs);
+    }
+
+    public static GivenSettings settings(String datasetId, int epochs) {
         GivenHyperparameters none = GivenHyperparameters.NONE;
         return new GivenSettings(
                 Optional.empty(),
                 Optional.of(BaseType.CLASSIFICATION),
                 Optional.empty(),
-                Optional.of(SETTINGS.datasetId()),
+                Optional.of(datasetId),
                 new GivenHyperparameters(
                         Optional.of(epochs),
                         none.learningRate(),
