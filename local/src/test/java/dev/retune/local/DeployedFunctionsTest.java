@@ -47,7 +47,7 @@ final class DeployedFunctionsTest {
     void everyHandlerIsDeployedOnceAndNothingElseIs() {
         List<String> handlers = new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("dev.retune.api", "dev.retune.functions", "dev.retune.compute")
+                        .importPackages("dev.retune.api", "dev.retune.functions")
                         .stream()
                         .filter(type -> !type.getPackageName().equals("dev.retune.api"))
                         .filter(type -> type.isAssignableTo(RequestHandler.class)

@@ -1,5 +1,0 @@
-/** Puts the parts that need weights together. */
-@NullMarked
-package dev.retune.compute;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tuned models that answer requests, and the deployment that proves they do. */
-@NullMarked
-package dev.retune.compute.serving;
-
-import org.jspecify.annotations.NullMarked;

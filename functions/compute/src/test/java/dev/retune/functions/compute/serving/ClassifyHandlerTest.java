@@ -1,0 +1,226 @@
+package dev.retune.functions.compute.serving;
+
+import static dev.retune.functions.compute.serving.ClassifyApi.body;
+import static dev.retune.model.Fixtures.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.retune.api.RecordedEvent;
+import dev.retune.error.Violations;
+import dev.retune.functions.compute.BaseWeights;
+import dev.retune.model.FinetunedModel;
+import dev.retune.model.Fixtures;
+import dev.retune.model.GivenHyperparameters;
+import dev.retune.model.GivenSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ClassifyHandlerTest {
+    private final ServedWorld served = new ServedWorld();
+    private final ClassifyApi api = new ClassifyApi(served, served.classifiers);
+
+    @Test
+    void answersInCoheresShape() {
+        FinetunedModel model = served.ready();
+
+        JsonNode answer = ask(api.alice, body(model.id() + "-ft", "my bill is wrong", "it crashes"));
+
+        assertThat(answer.path("id").asText()).isEqualTo("response-3");
+        assertThat(answer.path("meta")).hasToString("{\"api_version\":{\"version\":\"1\"}}");
+        assertThat(answer.path("classifications")).hasSize(2);
+        JsonNode first = answer.path("classifications").path(0);
+        assertThat(first.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "id",
+                        "input",
+                        "prediction",
+                        "predictions",
+                        "confidence",
+                        "confidences",
+                        "labels",
+                        "classification_type");
+        assertThat(first.path("id").asText()).isEqualTo("response-1");
+        assertThat(first.path("input").asText()).isEqualTo("my bill is wrong");
+        assertThat(first.path("classification_type").asText()).isEqualTo("single-label");
+        assertThat(first.path("labels").fieldNames()).toIterable().containsExactly("billing", "bug");
+        double billing = confidence(first, "billing");
+        double bug = confidence(first, "bug");
+        assertThat(billing + bug).isCloseTo(1, within(1e-6));
+        assertThat(first.path("prediction").asText()).isEqualTo(billing > bug ? "billing" : "bug");
+        assertThat(first.path("predictions").path(0)).isEqualTo(first.path("prediction"));
+        assertThat(first.path("confidence").asDouble()).isEqualTo(Math.max(billing, bug));
+        assertThat(first.path("confidences").path(0)).isEqualTo(first.path("confidence"));
+    }
+
+    @Test
+    void theBareIdMeansTheSameAndAViewerMayAsk() {
+        FinetunedModel model = served.ready();
+
+        JsonNode bare = ask(api.viewer, body(model.id(), "my bill is wrong"));
+
+        assertThat(bare.path("classifications").path(0).path("labels"))
+                .isEqualTo(ask(api.alice, body(model.id() + "-ft", "my bill is wrong"))
+                        .path("classifications")
+                        .path(0)
+                        .path("labels"));
+    }
+
+    @Test
+    void examplesAndUnknownFieldsAreIgnored() {
+        String id = served.ready().id();
+
+        assertThat(ask(api.alice, """
+                        {"model": "%s-ft", "inputs": ["x"], "examples": [{"text": 5}], "truncate": "START", "x": 1}""".formatted(id)).path("classifications")).hasSize(1);
+    }
+
+    @Test
+    void ninetySixInputsAreTakenAndNotOneMore() {
+        String id = served.ready().id();
+
+        assertThat(ask(api.alice, body(id, inputs(96))).path("classifications")).hasSize(96);
+        assertRefused(api.alice, body(id, inputs(97)), 400, "inputs must have at most 96 texts");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|model must be the id of a fine-tuned model, such as <id>-ft; inputs must not be empty",
+                "{\"model\": \"m\", \"inputs\": []}|inputs must not be empty",
+                "{\"model\": \"m\", \"inputs\": [\"x\"], \"truncate\": \"MIDDLE\"}|truncate must be one of NONE, START, END",
+            })
+    void saysWhatIsWrongWithARequest(String body, String message) {
+        assertRefused(api.alice, body, 400, message);
+    }
+
+    @Test
+    void whatIsNotThereOrAnothersIsNotFound() {
+        String id = served.ready().id();
+        for (String name : List.of(Fixtures.id(9) + "-ft", "tickets", "-ft")) {
+            assertRefused(
+                    api.alice,
+                    body(name, "x"),
+                    404,
+                    "model '" + name
+                            + "' not found, make sure the correct model ID was used and that you have access to the model.");
+        }
+        assertRefused(
+                api.bob,
+                body(id + "-ft", "x"),
+                404,
+                "model '" + id
+                        + "-ft' not found, make sure the correct model ID was used and that you have access to the model.");
+    }
+
+    @Test
+    void aModelThatWasNeverReadyIsNotServed() {
+        served.deploying();
+
+        assertRefused(
+                api.alice,
+                body(served.key.id() + "-ft", "x"),
+                400,
+                "finetuned model with name tickets is not ready for serving");
+    }
+
+    @Test
+    void aModelThatRetrainsAnswersWithWhatItHas() {
+        FinetunedModel model = served.ready();
+        retrain(model);
+
+        assertThat(ask(api.alice, body(model.id(), "x")).path("classifications"))
+                .hasSize(1);
+    }
+
+    @Test
+    void useIsNotedOnceAMinute() {
+        FinetunedModel model = served.ready();
+
+        ask(api.alice, body(model.id(), "x"));
+        served.world.clock.advance(Duration.ofSeconds(59));
+        ask(api.alice, body(model.id(), "x"));
+        assertThat(served.world.read(model.key()).lastUsed()).contains(NOON);
+
+        served.world.clock.advance(Duration.ofSeconds(1));
+        ask(api.alice, body(model.id(), "x"));
+        assertThat(served.world.read(model.key()).lastUsed()).contains(NOON.plusSeconds(60));
+    }
+
+    @Test
+    void anAdapterThatIsGoneIsAPassingFailure() {
+        FinetunedModel model = served.ready();
+        served.world.storage.deleteAll(model.deployed().orElseThrow().adapter());
+        Classifiers cold = new Classifiers(BaseWeights.ENCODER, new Adapters(served.world.storage));
+        ClassifyApi other = new ClassifyApi(served, cold);
+
+        APIGatewayProxyResponseEvent answer = other.call(other.alice, body(model.id(), "x"));
+
+        assertThat(answer.getStatusCode()).isEqualTo(503);
+        assertThat(answer.getHeaders()).containsEntry("Retry-After", "1");
+    }
+
+    static Stream<RecordedEvent> events() {
+        return RecordedEvent.all(Path.of("../../events")).stream()
+                .filter(event -> event.name().startsWith("classify"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("events")
+    void answersAsRecorded(RecordedEvent event) {
+        assertThat(event.route()).isEqualTo("POST /v1/classify");
+
+        event.assertAnsweredBy(api.handler);
+    }
+
+    private void retrain(FinetunedModel model) {
+        GivenHyperparameters none = GivenHyperparameters.NONE;
+        GivenSettings settings = new GivenSettings(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new GivenHyperparameters(
+                        Optional.of(2),
+                        none.learningRate(),
+                        none.trainBatchSize(),
+                        none.earlyStoppingPatience(),
+                        none.earlyStoppingThreshold(),
+                        none.loraRank(),
+                        none.loraAlpha(),
+                        none.loraTargetModules()),
+                false);
+        served.world.models.update(
+                Fixtures.ALICE, model.id(), Optional.empty(), Optional.of(settings), new Violations());
+    }
+
+    private JsonNode ask(String key, String body) {
+        APIGatewayProxyResponseEvent answer = api.call(key, body);
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(200);
+        return ClassifyApi.parse(answer);
+    }
+
+    private void assertRefused(String key, String body, int status, String message) {
+        APIGatewayProxyResponseEvent answer = api.call(key, body);
+
+        assertThat(answer.getStatusCode()).isEqualTo(status);
+        assertThat(ClassifyApi.parse(answer).path("message").asText()).isEqualTo(message);
+    }
+
+    private static double confidence(JsonNode classification, String label) {
+        return classification.path("labels").path(label).path("confidence").asDouble();
+    }
+
+    private static String[] inputs(int count) {
+        return Stream.generate(() -> "x").limit(count).toArray(String[]::new);
+    }
+}
