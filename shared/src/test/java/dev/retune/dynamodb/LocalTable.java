@@ -32,7 +32,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * the SDK over HTTP.
  */
 public final class LocalTable implements AutoCloseable {
-    public static final String NAME = "retune";
+    private static final String NAME = "retune";
 
     private final LocalDynamoDBRequestHandler requests = new LocalDynamoDBRequestHandler(0, true, null, true, false);
     private final SdkHttpClient http =

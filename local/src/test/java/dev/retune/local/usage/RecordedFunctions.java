@@ -87,7 +87,7 @@ final class RecordedFunctions implements AutoCloseable {
     }
 
     CopiedRows copiedRows() {
-        return new CopiedRows(table.client());
+        return new CopiedRows(table);
     }
 
     // Whatever has a route takes these events.
