@@ -76,4 +76,20 @@ final class FolderObjectStorageTest extends ObjectStorageContract {
         assertThat(folder.resolve("a")).doesNotExist();
         assertThat(folder).exists();
     }
+
+    @Test
+    void foldersThatADeadWriterLeftGoToo() throws IOException {
+        ObjectStorage storage = newStorage();
+        storage.put("a/b", bytes("x"));
+        Files.createDirectories(folder.resolve("a/c/uploads"));
+        Files.createDirectories(folder.resolve("a/d/uploads"));
+        storage.put("a/d/e", bytes("x"));
+
+        assertThat(storage.deleteAll("a/c/")).isFalse();
+        assertThat(folder.resolve("a/c")).doesNotExist();
+        assertThat(storage.list("a/")).containsExactly("a/b", "a/d/e");
+
+        storage.deleteAll("a/");
+        assertThat(folder.resolve("a")).doesNotExist();
+    }
 }
