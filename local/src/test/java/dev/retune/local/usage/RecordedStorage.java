@@ -63,10 +63,10 @@ record RecordedStorage(ObjectStorage storage, Recorder recorder) implements Obje
     }
 
     @Override
-    public void deleteAll(String folder) {
+    public boolean deleteAll(String folder) {
         listed();
         usedOn(folder, "DeleteObject");
-        storage.deleteAll(folder);
+        return storage.deleteAll(folder);
     }
 
     private void looked(String key) {
