@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retune.local.admin.AdminClient;
 import dev.retune.local.process.ServerProcess.FunctionAnswer;
 import dev.retune.local.start.DataFolder;
