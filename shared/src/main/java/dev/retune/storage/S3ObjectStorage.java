@@ -133,7 +133,7 @@ public final class S3ObjectStorage implements ObjectStorage {
     }
 
     @Override
-    public void deleteAll(String folder) {
+    public boolean deleteAll(String folder) {
         List<ObjectIdentifier> all = new ArrayList<>();
         for (String key : list(folder)) {
             all.add(ObjectIdentifier.builder().key(location.keyOf(key)).build());
@@ -141,6 +141,7 @@ public final class S3ObjectStorage implements ObjectStorage {
         for (int from = 0; from < all.size(); from += DELETED_AT_ONCE) {
             delete(folder, all.subList(from, Math.min(all.size(), from + DELETED_AT_ONCE)));
         }
+        return !all.isEmpty();
     }
 
     private void delete(String folder, List<ObjectIdentifier> objects) {
