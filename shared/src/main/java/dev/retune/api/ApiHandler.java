@@ -1,12 +1,14 @@
 package dev.retune.api;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.retune.paging.PageTokens;
 import dev.retune.tenant.Caller;
-import org.jspecify.annotations.Nullable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * One endpoint. A subclass says what to answer; who is asking is settled before anything of the request is read, and
  * every failure becomes a response, here and nowhere else.
  */
-public abstract class ApiHandler implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public abstract class ApiHandler implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
 
     private final Authenticator authenticator;
@@ -28,8 +30,11 @@ public abstract class ApiHandler implements RequestHandler<APIGatewayProxyReques
     protected abstract ApiResponse handle(Caller caller, ApiRequest request);
 
     @Override
-    public final APIGatewayProxyResponseEvent handleRequest(
-            APIGatewayProxyRequestEvent event, @Nullable Context context) {
+    public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        ProxyEvents.write(handleRequest(ProxyEvents.read(input)), output);
+    }
+
+    public final APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event) {
         try {
             Caller caller = authenticator.authenticate(ApiRequest.header(event, "Authorization"));
             return handle(caller, new ApiRequest(event, caller, pageTokens)).toEvent();
