@@ -39,14 +39,14 @@ final class MeasuredFunction implements AutoCloseable {
         this.function = function;
         this.deployed = deployed;
         this.runtime = runtime;
-        this.scratch = Files.createDirectories(scratch.resolve(function.name()));
+        this.scratch = Files.createTempDirectory(scratch, function.name());
         this.answers = new PreparedAnswers(service.dynamoDb(), dynamoDbTime);
         this.aws = HttpStandIn.start("aws", answers);
         this.environment = environment(service.environment(), aws.uri());
     }
 
     String name() {
-        return function.name();
+        return function.name() + (deployed.folder().endsWith("other") ? " (other)" : "");
     }
 
     boolean isBaseline() {
