@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PreparedAnswers implements HttpStandIn.Service {
     private static final String DYNAMODB = "DynamoDB_";
+    private static final String EXECUTION = "arn:aws:states:us-east-1:000000000000:execution:training:model-1-1";
     private static final JsonMapper SORTED = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
     private static final List<String> READS = List.of("GetItem", "Query", "BatchGetItem");
     /** Random suffixes, UUIDs and digests, and numbers with times among them. */
     private static final Pattern VARYING = Pattern.compile("-[a-z0-9]{6}(?=\")|[0-9a-f-]{16,}|[0-9]+");
+
+    private static final Pattern WORDS = Pattern.compile("[^A-Za-z_*-]+");
     /** Of DynamoDB's answers; the checksum is one that the SDK verifies. */
     private static final List<String> KEPT_HEADERS = List.of("Content-Type", "x-amz-crc32", "x-amzn-RequestId");
 
@@ -74,21 +79,16 @@ final class PreparedAnswers implements HttpStandIn.Service {
 
     private HttpAnswer find(HttpCall call) throws IOException, InterruptedException {
         String target = call.header("x-amz-target");
-        if (target.equals("AWSStepFunctions.StartExecution")) {
-            return HttpAnswer.json(
-                    200,
-                    "{\"executionArn\":\"arn:aws:states:us-east-1:000000000000:execution:a:b\",\"startDate\":1.7e9}");
-        }
         if (!target.startsWith(DYNAMODB)) {
-            return notPrepared(call);
+            return otherServices(call, target);
         }
-        String sent = target + new String(call.body(), StandardCharsets.UTF_8);
+        String sent = target + text(call);
         HttpAnswer seen = asSent.get(sent);
         if (seen != null) {
             return seen;
         }
         String request = target + sorted(call.body());
-        String shape = VARYING.matcher(request).replaceAll("*");
+        String shape = shape(request);
         HttpAnswer known = exact.get(request);
         if (known != null) {
             asSent.put(sent, known);
@@ -109,9 +109,21 @@ final class PreparedAnswers implements HttpStandIn.Service {
         return answer;
     }
 
+    private HttpAnswer otherServices(HttpCall call, String target) {
+        return switch (target) {
+            case "secretsmanager.GetSecretValue" ->
+                HttpAnswer.json(200, "{\"Name\":\"secret\",\"SecretString\":\"" + SeededService.SECRET + "\"}");
+            // What is started by an impossible name is a rehearsal.
+            case "AWSStepFunctions.StartExecution" ->
+                text(call).contains("\"*\"")
+                        ? HttpAnswer.json(400, "{\"__type\":\"InvalidName\",\"message\":\"no name\"}")
+                        : HttpAnswer.json(200, "{\"executionArn\":\"" + EXECUTION + "\",\"startDate\":1.7e9}");
+            default -> notPrepared(call);
+        };
+    }
+
     private HttpAnswer notPrepared(HttpCall call) {
-        unprepared.set(call.method() + " " + call.path() + " " + call.header("x-amz-target") + " "
-                + new String(call.body(), StandardCharsets.UTF_8));
+        unprepared.set(call.method() + " " + call.path() + " " + call.header("x-amz-target") + " " + text(call));
         return HttpAnswer.json(400, "{\"__type\":\"com.amazonaws#ValidationException\",\"message\":\"not prepared\"}");
     }
 
@@ -130,9 +142,20 @@ final class PreparedAnswers implements HttpStandIn.Service {
         return new HttpAnswer(response.statusCode(), headers, response.body());
     }
 
+    private static String text(HttpCall call) {
+        return new String(call.body(), StandardCharsets.UTF_8);
+    }
+
     /** The members of immutable maps come in another order in each process. */
     private static String sorted(byte[] body) throws IOException {
         return SORTED.writeValueAsString(SORTED.readValue(body, Object.class));
+    }
+
+    /** Its words in order: expressions, too, are put together differently in each process. */
+    private static String shape(String request) {
+        return Arrays.stream(WORDS.split(VARYING.matcher(request).replaceAll("*")))
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     private static boolean isRead(String target) {

@@ -48,6 +48,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What the events in {@code events/} ask for: Alice of acme with a key, a ready model with metrics, and a data set. */
 final class SeededService implements AutoCloseable {
+    /** What Secrets Manager answers. */
+    static final String SECRET = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
     private static final Caller ALICE = new Caller(new OrganizationId("acme"), "alice", Role.ADMIN);
     private static final String MODEL = "019b7970-1ff0-7000-8000-000000000002";
     private static final Instant CREATED = Instant.parse("2026-01-01T12:00:00Z");
@@ -62,7 +65,6 @@ final class SeededService implements AutoCloseable {
     }
 
     static SeededService start(Template template, Path folder) throws IOException {
-        Path secret = Files.write(folder.resolve("secret"), new byte[ServerSecret.LENGTH]);
         DynamoDbServer server = DynamoDbServer.start(folder.resolve("dynamodb"), 0);
         server.ensure(template.tables());
         SeededService service = new SeededService(folder, server);
@@ -77,7 +79,7 @@ final class SeededService implements AutoCloseable {
                     template.tables().get(0).name(),
                     new Retries(Clock.systemUTC(), new Random()),
                     () -> UUID.randomUUID().toString());
-            service.seed(table, new ServerSecret(Files.readAllBytes(secret)));
+            service.seed(table, new ServerSecret(SECRET.getBytes(StandardCharsets.UTF_8)));
         }
         return service;
     }
@@ -90,7 +92,7 @@ final class SeededService implements AutoCloseable {
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("RETUNE_OBJECTS", folder.resolve("objects").toUri().toString());
-        environment.put("RETUNE_SECRET", folder.resolve("secret").toUri().toString());
+        environment.put("RETUNE_SECRET", "arn:aws:secretsmanager:us-east-1:000000000000:secret:bench");
         environment.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
         environment.put("AWS_SECRET_ACCESS_KEY", ACCESS_KEY);
         environment.put("AWS_REGION", "us-east-1");
