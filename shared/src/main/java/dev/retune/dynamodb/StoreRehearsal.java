@@ -1,5 +1,10 @@
 package dev.retune.dynamodb;
 
+import dev.retune.dataset.Dataset;
+import dev.retune.dataset.DatasetKey;
+import dev.retune.dataset.DatasetSpec;
+import dev.retune.dataset.DatasetType;
+import dev.retune.dataset.ReadingOptions;
 import dev.retune.model.BaseModel;
 import dev.retune.model.BaseType;
 import dev.retune.model.FinetunedModel;
@@ -9,6 +14,7 @@ import dev.retune.model.ModelName;
 import dev.retune.model.Settings;
 import dev.retune.paging.Order;
 import dev.retune.paging.PageRequest;
+import dev.retune.tenant.ApiKey;
 import dev.retune.tenant.Caller;
 import dev.retune.tenant.OrganizationId;
 import dev.retune.tenant.Role;
@@ -17,6 +23,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
@@ -31,11 +39,17 @@ public final class StoreRehearsal {
     private final Table table;
     private final DynamoDbFinetunedModelStore models;
     private final DynamoDbWorkIndex work;
+    private final DynamoDbDatasetStore datasets;
+    private final DynamoDbMetricsStore metrics;
+    private final DynamoDbApiKeyStore keys;
 
     public StoreRehearsal(Table table) {
         this.table = table;
         this.models = new DynamoDbFinetunedModelStore(table);
         this.work = new DynamoDbWorkIndex(table);
+        this.datasets = new DynamoDbDatasetStore(table);
+        this.metrics = new DynamoDbMetricsStore(table);
+        this.keys = new DynamoDbApiKeyStore(table);
     }
 
     /** A model that exists nowhere. */
@@ -52,6 +66,15 @@ public final class StoreRehearsal {
                 Instant.EPOCH);
     }
 
+    /** A data set that exists nowhere. */
+    public static Dataset dataset() {
+        return Dataset.queued(
+                new DatasetKey(OrganizationId.NOBODY, "rehearsal"),
+                new DatasetSpec("rehearsal", DatasetType.SINGLE_LABEL_CLASSIFICATION, ReadingOptions.DEFAULT),
+                1,
+                Instant.EPOCH);
+    }
+
     /** GetItem and Query. */
     public void reads() {
         FinetunedModel model = model();
@@ -60,8 +83,29 @@ public final class StoreRehearsal {
         models.list(OrganizationId.NOBODY, page);
         models.count(OrganizationId.NOBODY);
         models.events(model.key(), page);
-        ModelItem.read(ModelItem.of(model));
-        EventItem.read(EventItem.of(model.key(), model.lastEvent()));
+        ModelItem.read(answered(ModelItem.of(model)));
+        EventItem.read(answered(EventItem.of(model.key(), model.lastEvent())));
+    }
+
+    /** GetItem. */
+    public void callers() {
+        keys.findByDigest("rehearsal");
+        ApiKey key =
+                new ApiKey("rehearsal", "rehearsal", OrganizationId.NOBODY, "rehearsal", Role.ADMIN, Instant.EPOCH);
+        DynamoDbApiKeyStore.read(answered(DynamoDbApiKeyStore.item(Keys.apiKeyByDigest(key.digest()), key)));
+    }
+
+    /** GetItem and Query. */
+    public void datasets() {
+        Dataset dataset = dataset();
+        datasets.find(dataset.key(), Instant.EPOCH);
+        datasets.list(OrganizationId.NOBODY, Instant.EPOCH);
+        DatasetItem.read(answered(DatasetItem.of(dataset)));
+    }
+
+    /** Query. */
+    public void metrics() {
+        metrics.list(model().key(), 1, PageRequest.first(1, Order.ASCENDING));
     }
 
     /** Query, of the index. */
@@ -101,6 +145,14 @@ public final class StoreRehearsal {
 
     public void delete() {
         table.delete(NO_ROW, Condition.has(Keys.PARTITION));
+    }
+
+    /** A row as it comes out of an answer, single or among others. */
+    private static Item answered(Item row) {
+        QueryResponse answer = QueryResponse.builder()
+                .items(GetItemResponse.builder().item(row.attributes()).build().item())
+                .build();
+        return Item.read(answer.items().get(0));
     }
 
     /** What cancels its transaction, because there is no such row and none is made. */

@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Before Lambda takes a snapshot of the process, everything that a request will need is done once, so that it is loaded
- * and linked in the snapshot; then whatever is unique, timed or connected is renewed, and once more after each restore.
+ * and linked in the snapshot; then connections are dropped, and whatever is unique or timed is renewed, and once more
+ * after each restore.
  * Where no snapshot is ever taken, nothing of this is done.
  *
  * <p>A rehearsal that fails does not keep a version from being published: it would have made requests faster, and most
@@ -19,11 +20,17 @@ public final class Snapshots implements Resource {
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 
     private final List<Runnable> rehearsals = new CopyOnWriteArrayList<>();
+    private final List<Runnable> drops = new CopyOnWriteArrayList<>();
     private final List<Runnable> renewals = new CopyOnWriteArrayList<>();
 
     /** @param rehearsal writes nothing */
     public void rehearse(Runnable rehearsal) {
         rehearsals.add(rehearsal);
+    }
+
+    /** @param drop removes what must not be in a snapshot, where its successor is no better for being newer */
+    public void drop(Runnable drop) {
+        drops.add(drop);
     }
 
     /** @param renewal drops what must not be in a snapshot, or not be the same in two processes that came of it */
@@ -34,6 +41,7 @@ public final class Snapshots implements Resource {
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
         rehearsals.forEach(Snapshots::attempt);
+        drops.forEach(Runnable::run);
         renewals.forEach(Runnable::run);
     }
 

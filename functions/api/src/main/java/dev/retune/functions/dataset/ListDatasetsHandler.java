@@ -27,7 +27,11 @@ public final class ListDatasetsHandler extends ApiHandler {
 
     public ListDatasetsHandler() {
         this(Wiring.apiAccess(), Wiring.datasets());
-        Wiring.snapshots().rehearse(this::rehearse);
+        Wiring.snapshots().rehearse(() -> {
+            rehearse();
+            Wiring.rehearsals().table().datasets();
+            DatasetJson.rehearse();
+        });
     }
 
     ListDatasetsHandler(ApiAccess access, Datasets datasets) {

@@ -20,7 +20,7 @@ public final class ValidateDatasetHandler implements RequestStreamHandler {
     public ValidateDatasetHandler() {
         this(Wiring.datasetValidation());
         Wiring.snapshots().rehearse(() -> {
-            Wiring.rehearsals().table().reads();
+            Wiring.rehearsals().table().datasets();
             Wiring.rehearsals().table().update();
             Wiring.rehearsals().objects();
         });

@@ -24,6 +24,7 @@ public final class ListTrainingStepMetricsHandler extends ApiHandler {
         Wiring.snapshots().rehearse(() -> {
             rehearse();
             Wiring.rehearsals().table().reads();
+            Wiring.rehearsals().table().metrics();
         });
     }
 
