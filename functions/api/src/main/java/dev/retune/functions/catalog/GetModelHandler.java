@@ -17,10 +17,7 @@ public final class GetModelHandler extends ApiHandler {
 
     public GetModelHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels(), Wiring.baseModels());
-        Wiring.snapshots().rehearse(() -> {
-            rehearse();
-            Wiring.rehearsals().table().reads();
-        });
+        Wiring.snapshots().rehearse(this::rehearse, Wiring.rehearsals().table()::reads);
     }
 
     GetModelHandler(ApiAccess access, FinetunedModels finetunedModels, BaseModelCatalog catalog) {

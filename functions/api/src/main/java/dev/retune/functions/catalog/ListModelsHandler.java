@@ -23,10 +23,7 @@ public final class ListModelsHandler extends ApiHandler {
 
     public ListModelsHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels(), Wiring.baseModels());
-        Wiring.snapshots().rehearse(() -> {
-            rehearse();
-            Wiring.rehearsals().table().reads();
-        });
+        Wiring.snapshots().rehearse(this::rehearse, Wiring.rehearsals().table()::reads);
     }
 
     ListModelsHandler(ApiAccess access, FinetunedModels finetunedModels, BaseModelCatalog catalog) {

@@ -25,11 +25,11 @@ public final class CreateDatasetHandler extends ApiHandler {
 
     public CreateDatasetHandler() {
         this(Wiring.apiAccess(), Wiring.datasets());
-        Wiring.snapshots().rehearse(() -> {
-            rehearse("multipart/form-data; boundary=x", FORM);
-            Wiring.rehearsals().table().put();
-            Wiring.rehearsals().startOfValidation();
-        });
+        Wiring.snapshots()
+                .rehearse(
+                        () -> rehearse("multipart/form-data; boundary=x", FORM),
+                        Wiring.rehearsals().table()::put,
+                        Wiring.rehearsals()::startOfValidation);
     }
 
     CreateDatasetHandler(ApiAccess access, Datasets datasets) {

@@ -21,11 +21,11 @@ public final class ListTrainingStepMetricsHandler extends ApiHandler {
 
     public ListTrainingStepMetricsHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels(), Wiring.metricsStore());
-        Wiring.snapshots().rehearse(() -> {
-            rehearse();
-            Wiring.rehearsals().table().reads();
-            Wiring.rehearsals().table().metrics();
-        });
+        Wiring.snapshots()
+                .rehearse(
+                        this::rehearse,
+                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals().table()::metrics);
     }
 
     ListTrainingStepMetricsHandler(ApiAccess access, FinetunedModels finetunedModels, MetricsStore metricsStore) {

@@ -17,11 +17,11 @@ public final class SweepHandler implements RequestStreamHandler {
 
     public SweepHandler() {
         this(Wiring.sweeper());
-        Wiring.snapshots().rehearse(() -> {
-            Wiring.rehearsals().table().reads();
-            Wiring.rehearsals().table().work();
-            Wiring.rehearsals().table().modelChange();
-        });
+        Wiring.snapshots()
+                .rehearse(
+                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals().table()::work,
+                        Wiring.rehearsals().table()::modelChange);
     }
 
     SweepHandler(Sweeper sweeper) {
