@@ -12,9 +12,6 @@ import java.util.Map;
 
 /** One function with the answers it is given, and everything that was measured of it. */
 final class MeasuredFunction implements AutoCloseable {
-    /** Not counted; the code is compiled meanwhile. */
-    private static final int WARM_UP = 300;
-
     final Starts cold = new Starts();
     final Starts restored = new Starts();
     final Latencies warm = new Latencies();
@@ -77,18 +74,19 @@ final class MeasuredFunction implements AutoCloseable {
     /**
      * A start of the process, and warm invocations of it.
      *
-     * @param invocations how many warm ones are counted
+     * @param warmUp how many are not counted
+     * @param invocations how many are counted after them
      * @return whether the machine was quiet
      */
-    boolean measureCold(int invocations) throws IOException, InterruptedException {
+    boolean measureCold(int warmUp, int invocations) throws IOException, InterruptedException {
         try (RuntimeApi api = new RuntimeApi()) {
             StartWatch watch = StartWatch.beforeProcess();
             try (LambdaProcess process = start(api, false, List.of())) {
                 RuntimeApi.Invocation first = invoke(api, process);
                 boolean quiet = cold.add(watch.stop(process.started(), first.answered(), process));
-                for (int i = 0; i < WARM_UP + invocations && invocations > 0; i++) {
+                for (int i = 0; i < warmUp + invocations; i++) {
                     RuntimeApi.Invocation next = invoke(api, process);
-                    if (i >= WARM_UP) {
+                    if (i >= warmUp) {
                         warm.add(next.answered() - next.taken());
                     }
                 }

@@ -63,6 +63,13 @@ public final class StartupCommand implements Callable<Integer> {
     private int warm;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "300",
+            description = "Invocations before those, in which code is compiled (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(
             names = "--dynamodb-ms",
             paramLabel = "N",
             defaultValue = "0",
@@ -150,9 +157,9 @@ public final class StartupCommand implements Callable<Integer> {
     }
 
     private void measure(MeasuredFunction function) throws IOException, InterruptedException {
-        boolean quiet = function.measureCold(warm);
+        boolean quiet = function.measureCold(warmUp, warm);
         for (int repeat = 0; repeat < REPEATS && worthRepeating(quiet); repeat++) {
-            quiet = function.measureCold(0);
+            quiet = function.measureCold(0, 0);
         }
         quiet = function.measureRestore();
         for (int repeat = 0; repeat < REPEATS && worthRepeating(quiet); repeat++) {
