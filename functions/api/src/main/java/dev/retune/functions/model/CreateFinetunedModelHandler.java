@@ -24,6 +24,7 @@ public final class CreateFinetunedModelHandler extends ApiHandler {
                         FinetunedModelJson::rehearse,
                         Wiring.rehearsals().table()::reads,
                         Wiring.rehearsals().table()::work,
+                        Wiring.rehearsals().table()::datasets,
                         Wiring.rehearsals().table()::modelCreation,
                         Wiring.rehearsals().table()::modelChange,
                         Wiring.rehearsals()::startOfTraining);

@@ -25,7 +25,8 @@ public final class ListTrainingStepMetricsHandler extends ApiHandler {
                 .rehearse(
                         this::rehearse,
                         Wiring.rehearsals().table()::reads,
-                        Wiring.rehearsals().table()::metrics);
+                        Wiring.rehearsals().table()::metrics,
+                        StepMetricsJson::rehearse);
     }
 
     ListTrainingStepMetricsHandler(ApiAccess access, FinetunedModels finetunedModels, MetricsStore metricsStore) {
