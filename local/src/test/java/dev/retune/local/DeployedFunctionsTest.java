@@ -91,9 +91,29 @@ final class DeployedFunctionsTest {
         assertThat(recorded).isEqualTo(routes());
     }
 
+    /** Without an ANY, API Gateway would answer a wrong method by itself. */
+    @Test
+    void everyPathAndWhateverIsNoneTakesAnyMethod() {
+        Set<String> anyMethod = paths("ANY");
+
+        assertThat(anyMethod)
+                .containsAll(paths("GET"))
+                .containsAll(paths("POST"))
+                .contains("/", "/{proxy+}");
+    }
+
+    private Set<String> paths(String method) {
+        return template.functions().stream()
+                .flatMap(function -> function.routes().stream())
+                .filter(route -> route.method().equals(method))
+                .map(FunctionResource.Route::path)
+                .collect(Collectors.toSet());
+    }
+
     private Set<String> routes() {
         return template.functions().stream()
                 .flatMap(function -> function.routes().stream())
+                .filter(route -> !route.method().equals("ANY"))
                 .map(route -> route.method() + " " + route.path())
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -29,7 +29,9 @@ final class OpenApiTest {
         Set<String> routes = new TreeSet<>();
         Matcher route = ROUTE.matcher(Files.readString(Path.of("../template.yaml")));
         while (route.find()) {
-            routes.add(route.group(1) + " " + route.group(2));
+            if (!route.group(1).equals("any")) {
+                routes.add(route.group(1) + " " + route.group(2));
+            }
         }
 
         assertThat(routes).isNotEmpty();

@@ -117,12 +117,12 @@ final class StateMachineTest {
                 .orElseThrow();
     }
 
-    /** The function that a task calls. */
+    /** The function that a task calls, by the alias whose versions have snapshots. */
     private FunctionResource function(String machine, String task) {
         Map<?, ?> states = (Map<?, ?>) machine(machine).definition().get("States");
         Object arn = ((Map<?, ?>) ((Map<?, ?>) states.get(task)).get("Arguments")).get("FunctionName");
         return template.functions().stream()
-                .filter(function -> function.arn().equals(arn))
+                .filter(function -> (function.arn() + ":live").equals(arn))
                 .findFirst()
                 .orElseThrow();
     }

@@ -11,7 +11,7 @@ public record ApiResponse(int status, Object body, Map<String, String> headers) 
         return new ApiResponse(200, body, Map.of());
     }
 
-    APIGatewayProxyResponseEvent toEvent() {
+    public APIGatewayProxyResponseEvent toEvent() {
         Map<String, String> all = new HashMap<>(headers);
         all.put("Content-Type", "application/json");
         return new APIGatewayProxyResponseEvent()

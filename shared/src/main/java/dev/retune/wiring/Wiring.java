@@ -35,6 +35,7 @@ import dev.retune.work.WorkIndex;
 import dev.retune.workflow.CleanUp;
 import dev.retune.workflow.Dispatcher;
 import dev.retune.workflow.LostExecutions;
+import dev.retune.workflow.QueueAge;
 import dev.retune.workflow.StatusSteps;
 import dev.retune.workflow.StoredRunObjects;
 import dev.retune.workflow.Sweeper;
@@ -88,6 +89,10 @@ public final class Wiring {
 
     public static Sweeper sweeper() {
         return Workflows.SWEEPER;
+    }
+
+    public static QueueAge queueAge() {
+        return new QueueAge(Stores.WORK, clock());
     }
 
     public static TrainingLeases trainingLeases() {

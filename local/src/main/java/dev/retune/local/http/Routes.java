@@ -28,7 +28,7 @@ final class Routes {
         for (FunctionResource function : functions) {
             function.routes().forEach(route -> entries.add(Entry.of(function.name(), route)));
         }
-        entries.sort(Comparator.comparing(Entry::specificity));
+        entries.sort(Comparator.comparing(Entry::specificity).thenComparing(Entry::takesAnyMethod));
         return new Routes(List.copyOf(entries));
     }
 
@@ -44,7 +44,7 @@ final class Routes {
             if (matcher.matches()) {
                 resource = entry.route().path();
                 String accepted = entry.route().method();
-                if (accepted.equals(method) || accepted.equals("ANY")) {
+                if (accepted.equals(method) || entry.takesAnyMethod()) {
                     return Optional.of(new Match(entry.function(), resource, parameters(entry, matcher)));
                 }
             }
@@ -87,6 +87,10 @@ final class Routes {
             }
             regex.append(Pattern.quote(route.path().substring(end)));
             return new Entry(function, route, Pattern.compile(regex.toString()), List.copyOf(parameters));
+        }
+
+        boolean takesAnyMethod() {
+            return route.method().equals("ANY");
         }
 
         /** Sorts fixed parts before parameters, and those before the rest of a path, part by part. */

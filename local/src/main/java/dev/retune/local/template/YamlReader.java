@@ -22,13 +22,18 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  */
 final class YamlReader {
     private static final int DEEPEST = 60;
+    /** Permissions and retries are written once and named wherever they are needed again. */
+    private static final int MOST_ALIASES = 1000;
 
     private YamlReader() {}
 
     static Map<String, Object> read(String text) {
         try {
             LoadSettings settings =
-                    LoadSettings.builder().setSchema(new CoreSchema()).build();
+                    LoadSettings.builder()
+                            .setSchema(new CoreSchema())
+                            .setMaxAliasesForCollections(MOST_ALIASES)
+                            .build();
             Node root = new Compose(settings)
                     .composeString(text)
                     .orElseThrow(() -> new TemplateException("the template is empty"));

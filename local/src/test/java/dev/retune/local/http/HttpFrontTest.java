@@ -110,6 +110,13 @@ final class HttpFrontTest {
         assertThat(response.headers().firstValue("Server")).isEmpty();
     }
 
+    /** The method that it names is of a function that answers nothing of use. */
+    @Test
+    void whateverMethodAResourceDoesNotNameIsAny() throws Exception {
+        assertThat(send(request("/any/1").GET()).statusCode()).isEqualTo(500);
+        assertThat(event(request("/any/1").DELETE()).get("resource").asText()).isEqualTo("/any/{id}");
+    }
+
     @Test
     void theMostSpecificResourceAnswers() throws Exception {
         assertThat(event(request("/things/special").GET()).get("resource").asText())

@@ -15,11 +15,14 @@ import dev.retune.workflow.Dispatcher;
 import dev.retune.workflow.InMemoryRunObjects;
 import dev.retune.workflow.InMemoryTrainingWorkflow;
 import dev.retune.workflow.LostExecutions;
+import dev.retune.workflow.QueueAge;
 import dev.retune.workflow.Sweeper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the schedule and the embedded runtime tell the sweeper. */
@@ -28,15 +31,8 @@ final class SweepHandlerTest {
     private final InMemoryFinetunedModelStore store = new InMemoryFinetunedModelStore();
     private final InMemoryTrainingWorkflow workflow = new InMemoryTrainingWorkflow();
     private final DatasetWorld data = new DatasetWorld();
-    private final SweepHandler handler = new SweepHandler(new Sweeper(
-            store,
-            store,
-            new LostExecutions(store, workflow, clock),
-            new CleanUp(store, new InMemoryRunObjects(), workflow, clock),
-            new ValidationUpkeep(data.validation, data.cleanUp),
-            new Dispatcher(store, store, workflow, 1, clock),
-            clock));
     private final FinetunedModel model = queued(1);
+    private final List<String> log = new ArrayList<>();
 
     @Test
     void theScheduleSendsAnEmptyObject() throws IOException {
@@ -80,6 +76,29 @@ final class SweepHandlerTest {
         assertThat(dispatches()).isEqualTo(2);
     }
 
+    @Test
+    void theAgeOfTheQueueIsTheLastLineOfTheLog() throws IOException {
+        sweep("{}");
+        store.create(model);
+        clock.advance(Duration.ofMinutes(90));
+
+        sweep(handlerWithSlots(0), "{}");
+
+        assertThat(log).containsExactly("{\"oldest_queued_minutes\":0}\n", "{\"oldest_queued_minutes\":90}\n");
+    }
+
+    private SweepHandler handlerWithSlots(int slots) {
+        Sweeper sweeper = new Sweeper(
+                store,
+                store,
+                new LostExecutions(store, workflow, clock),
+                new CleanUp(store, new InMemoryRunObjects(), workflow, clock),
+                new ValidationUpkeep(data.validation, data.cleanUp),
+                new Dispatcher(store, store, workflow, slots, clock),
+                clock);
+        return new SweepHandler(sweeper, new QueueAge(store, clock));
+    }
+
     private void forgetExecution() throws IOException {
         store.create(model);
         sweep("{}");
@@ -91,8 +110,12 @@ final class SweepHandlerTest {
     }
 
     private String sweep(String request) throws IOException {
+        return sweep(handlerWithSlots(1), request);
+    }
+
+    private String sweep(SweepHandler handler, String request) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        handler.handleRequest(new ByteArrayInputStream(request.getBytes(UTF_8)), answer, null);
+        handler.handleRequest(new ByteArrayInputStream(request.getBytes(UTF_8)), answer, new LoggingContext(log));
         return answer.toString(UTF_8);
     }
 }
