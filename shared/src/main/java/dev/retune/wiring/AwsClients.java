@@ -3,8 +3,6 @@ package dev.retune.wiring;
 import dev.retune.dynamodb.CallSettings;
 import java.time.Duration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -15,28 +13,20 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 final class AwsClients {
     private static final Duration CALL = Duration.ofSeconds(3);
     private static final Duration ATTEMPT = Duration.ofMillis(1500);
-    private static final int CONNECTIONS = 50;
 
     private AwsClients() {}
 
     static DynamoDbClient dynamoDb() {
         return DynamoDbClient.builder()
-                .httpClient(http())
+                .httpClient(HttpClients.open())
                 .overrideConfiguration(CallSettings.once())
                 .build();
     }
 
     static SfnClient stepFunctions() {
         return SfnClient.builder()
-                .httpClient(http())
+                .httpClient(HttpClients.open())
                 .overrideConfiguration(withinAHandlersTime())
-                .build();
-    }
-
-    private static SdkHttpClient http() {
-        return Apache5HttpClient.builder()
-                .maxConnections(CONNECTIONS)
-                .tcpKeepAlive(true)
                 .build();
     }
 
