@@ -29,11 +29,10 @@ final class YamlReader {
 
     static Map<String, Object> read(String text) {
         try {
-            LoadSettings settings =
-                    LoadSettings.builder()
-                            .setSchema(new CoreSchema())
-                            .setMaxAliasesForCollections(MOST_ALIASES)
-                            .build();
+            LoadSettings settings = LoadSettings.builder()
+                    .setSchema(new CoreSchema())
+                    .setMaxAliasesForCollections(MOST_ALIASES)
+                    .build();
             Node root = new Compose(settings)
                     .composeString(text)
                     .orElseThrow(() -> new TemplateException("the template is empty"));
