@@ -116,6 +116,18 @@ public final class FolderObjectStorage implements ObjectStorage {
         }
     }
 
+    /** Also removes folders that a writer who died has made, or not come to remove. */
+    @Override
+    public boolean deleteAll(String folder) {
+        boolean found = ObjectStorage.super.deleteAll(folder);
+        try {
+            removeEmptyFoldersBelow(path(ObjectKeys.checkFolder(folder)));
+            return found;
+        } catch (IOException e) {
+            throw unavailable("remove", folder, e);
+        }
+    }
+
     private Path path(String key) {
         return root.resolve(FileNames.ofKey(key));
     }
@@ -171,14 +183,8 @@ public final class FolderObjectStorage implements ObjectStorage {
 
     /** The files below a folder, while others may remove some. */
     private static List<Path> files(Path folder) throws IOException {
-        List<Path> entries;
-        try (Stream<Path> found = Files.list(folder)) {
-            entries = found.toList();
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            return List.of();
-        }
         List<Path> files = new ArrayList<>();
-        for (Path entry : entries) {
+        for (Path entry : entries(folder)) {
             if (Files.isDirectory(entry)) {
                 files.addAll(files(entry));
             } else if (Files.isRegularFile(entry)) {
@@ -186,6 +192,23 @@ public final class FolderObjectStorage implements ObjectStorage {
             }
         }
         return files;
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return List.of();
+        }
+    }
+
+    private void removeEmptyFoldersBelow(Path folder) throws IOException {
+        for (Path entry : entries(folder)) {
+            if (Files.isDirectory(entry)) {
+                removeEmptyFoldersBelow(entry);
+            }
+        }
+        removeEmptyFolders(folder);
     }
 
     private void removeEmptyFolders(Path folder) throws IOException {

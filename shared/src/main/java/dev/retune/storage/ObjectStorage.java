@@ -59,8 +59,10 @@ public interface ObjectStorage {
         return source.isPresent();
     }
 
-    /** Removes every object below {@code folder}. */
-    default void deleteAll(String folder) {
-        list(folder).forEach(this::delete);
+    /** Removes every object below {@code folder}; false if there was none. */
+    default boolean deleteAll(String folder) {
+        List<String> found = list(folder);
+        found.forEach(this::delete);
+        return !found.isEmpty();
     }
 }

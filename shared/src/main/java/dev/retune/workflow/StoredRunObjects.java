@@ -3,7 +3,6 @@ package dev.retune.workflow;
 import dev.retune.model.ModelKey;
 import dev.retune.model.ModelObjects;
 import dev.retune.storage.ObjectStorage;
-import java.util.List;
 
 /** What runs leave, in the object storage. */
 public final class StoredRunObjects implements RunObjects {
@@ -15,9 +14,7 @@ public final class StoredRunObjects implements RunObjects {
 
     @Override
     public boolean removeAll(ModelKey model) {
-        List<String> found = storage.list(ModelObjects.ofModel(model));
-        found.forEach(storage::delete);
-        return found.isEmpty();
+        return !storage.deleteAll(ModelObjects.ofModel(model));
     }
 
     @Override

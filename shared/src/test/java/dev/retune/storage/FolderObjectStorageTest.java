@@ -78,6 +78,22 @@ final class FolderObjectStorageTest extends ObjectStorageContract {
     }
 
     @Test
+    void foldersThatADeadWriterLeftGoToo() throws IOException {
+        ObjectStorage storage = newStorage();
+        storage.put("a/b", bytes("x"));
+        Files.createDirectories(folder.resolve("a/c/uploads"));
+        Files.createDirectories(folder.resolve("a/d/uploads"));
+        storage.put("a/d/e", bytes("x"));
+
+        assertThat(storage.deleteAll("a/c/")).isFalse();
+        assertThat(folder.resolve("a/c")).doesNotExist();
+        assertThat(storage.list("a/")).containsExactly("a/b", "a/d/e");
+
+        storage.deleteAll("a/");
+        assertThat(folder.resolve("a")).doesNotExist();
+    }
+
+    @Test
     void opensByUri() {
         ObjectStorage storage = ObjectStorages.open(folder.toUri());
         storage.put("a", bytes("x"));

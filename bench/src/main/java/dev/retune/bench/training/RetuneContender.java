@@ -30,7 +30,7 @@ record RetuneContender(boolean vector, Optional<Path> adapter) implements Conten
         }
         line.addAll(List.of(
                 "-cp",
-                System.getProperty("java.class.path"),
+                TrainingClassPath.get(),
                 TrainingProcess.class.getName(),
                 data.toString(),
                 String.valueOf(settings.rows()),

@@ -42,6 +42,8 @@ final class KillTest {
     private static final int START_IS_KILLED = 3;
     /** One server in so many is asked for more before it is at rest. */
     private static final int WORK_COMES_EARLY = 4;
+
+    private static final int KILLS_A_LINE = 10;
     /** From the launch of the server. */
     private static final Duration UNTIL_REST = Duration.ofSeconds(Long.getLong("retune.rest-seconds", 60));
     /** Short chunks, so that there is more to interrupt. */
@@ -98,6 +100,9 @@ final class KillTest {
         figures.killed();
         for (Future<?> user : work) {
             user.get();
+        }
+        if (figures.kills() % KILLS_A_LINE == 0) {
+            System.out.println(figures);
         }
     }
 
