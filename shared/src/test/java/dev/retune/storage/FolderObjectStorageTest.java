@@ -76,12 +76,4 @@ final class FolderObjectStorageTest extends ObjectStorageContract {
         assertThat(folder.resolve("a")).doesNotExist();
         assertThat(folder).exists();
     }
-
-    @Test
-    void opensByUri() {
-        ObjectStorage storage = ObjectStorages.open(folder.toUri());
-        storage.put("a", bytes("x"));
-
-        assertThat(newStorage().get("a")).contains(bytes("x"));
-    }
 }
