@@ -3,10 +3,7 @@ package dev.retune.wiring;
 import dev.retune.storage.ObjectStorage;
 import dev.retune.storage.ObjectStorages;
 import dev.retune.tenant.ServerSecret;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** The environment variables that template.yaml gives every function. */
 final class Environment {
@@ -33,20 +30,16 @@ final class Environment {
     }
 
     static ObjectStorage objects() {
-        return ObjectStorages.open(URI.create(required("RETUNE_OBJECTS")));
+        return ObjectStorages.open(URI.create(required("RETUNE_OBJECTS")), AwsClients::s3);
     }
 
-    /** Read from {@code file:///path}; a secret of Secrets Manager is not supported yet. */
     static ServerSecret secret() {
-        URI uri = URI.create(required("RETUNE_SECRET"));
-        if (!"file".equals(uri.getScheme())) {
-            throw new IllegalStateException("the server secret is read from a file:/// URI only, not from " + uri);
-        }
-        try {
-            return new ServerSecret(Files.readAllBytes(Path.of(uri)));
-        } catch (IOException e) {
-            throw new IllegalStateException("the server secret cannot be read from " + uri, e);
-        }
+        return ServerSecrets.read(required("RETUNE_SECRET"), AwsClients::secretsManager);
+    }
+
+    /** Whether the SDK is pointed at a stand-in for S3, which has no host name for each bucket. */
+    static boolean hasOwnS3Endpoint() {
+        return System.getenv("AWS_ENDPOINT_URL_S3") != null || System.getenv("AWS_ENDPOINT_URL") != null;
     }
 
     private static String required(String name) {

@@ -92,12 +92,4 @@ final class FolderObjectStorageTest extends ObjectStorageContract {
         storage.deleteAll("a/");
         assertThat(folder.resolve("a")).doesNotExist();
     }
-
-    @Test
-    void opensByUri() {
-        ObjectStorage storage = ObjectStorages.open(folder.toUri());
-        storage.put("a", bytes("x"));
-
-        assertThat(newStorage().get("a")).contains(bytes("x"));
-    }
 }

@@ -1,23 +1,31 @@
 package dev.retune.storage;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 final class ObjectStoragesTest {
 
     @Test
-    void saysThatS3ComesLater() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ObjectStorages.open(URI.create("s3://bucket/prefix")))
-                .withMessage("S3 object storage is not supported yet: s3://bucket/prefix");
+    void aSchemeNamesTheKindOfStorage() {
+        assertThat(open("file:///some/folder")).isInstanceOf(FolderObjectStorage.class);
+        assertThat(open("s3://bucket/prefix")).isInstanceOf(S3ObjectStorage.class);
     }
 
     @Test
     void saysWhatAUriLooksLike() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ObjectStorages.open(URI.create("/some/folder")))
+                .isThrownBy(() -> open("/some/folder"))
                 .withMessageContaining("file:///folder");
+    }
+
+    private static ObjectStorage open(String uri) {
+        return ObjectStorages.open(
+                URI.create(uri),
+                () -> S3Client.builder().region(Region.US_EAST_1).build());
     }
 }
