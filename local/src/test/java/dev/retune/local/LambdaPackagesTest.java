@@ -2,8 +2,6 @@ package dev.retune.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -11,8 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,10 +29,14 @@ final class LambdaPackagesTest {
     })
     void aPackageHoldsAllThatItsHandlersNeedAndOneHttpClientAndNoMore(Path jar, long megabytes, String handler)
             throws Exception {
-        assertThat(jar).as("made by mvn verify").isRegularFile();
-        List<URL> libraries = unpack(jar);
+        long size = 0;
+        List<URL> libraries = new ArrayList<>();
+        for (Path library : LambdaPackage.unpack(jar, task)) {
+            size += Files.size(library);
+            libraries.add(library.toUri().toURL());
+        }
 
-        assertThat(unpackedSize()).isLessThan(megabytes * MEGABYTE);
+        assertThat(size).isLessThan(megabytes * MEGABYTE);
         try (URLClassLoader loader =
                 new URLClassLoader(libraries.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
             // Resolves what its methods name: a jar that is left out is missed here.
@@ -48,32 +48,6 @@ final class LambdaPackagesTest {
             assertThat(loader.getResource("linux/x86_64/glibc/libaws-crt-jni.so"))
                     .isNotNull();
         }
-    }
-
-    private List<URL> unpack(Path jar) throws IOException {
-        List<URL> libraries = new ArrayList<>();
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            for (ZipEntry entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
-                if (entry.getName().startsWith("lib/")) {
-                    Path library = task.resolve(entry.getName().substring("lib/".length()));
-                    try (InputStream content = zip.getInputStream(entry)) {
-                        Files.copy(content, library);
-                    }
-                    libraries.add(library.toUri().toURL());
-                }
-            }
-        }
-        return libraries;
-    }
-
-    private long unpackedSize() throws IOException {
-        long size = 0;
-        try (var files = Files.list(task)) {
-            for (Path file : files.toList()) {
-                size += Files.size(file);
-            }
-        }
-        return size;
     }
 
     private static List<String> providers(ClassLoader loader, Class<?> service) throws Exception {

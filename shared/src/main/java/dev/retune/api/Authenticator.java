@@ -28,6 +28,11 @@ public final class Authenticator {
         this.clock = clock;
     }
 
+    /** Asks anew for every key. */
+    public void forget() {
+        known.clear();
+    }
+
     /** @throws ApiException if there is no key, or not a good one */
     Caller authenticate(Optional<String> authorization) {
         String header = authorization

@@ -40,12 +40,8 @@ public final class DynamoDbFinetunedModelStore implements FinetunedModelStore {
 
     @Override
     public void create(FinetunedModel model) {
-        List<TransactWriteItem> writes = List.of(
-                table.putNew(ModelItem.of(model)),
-                table.putNew(EventItem.of(model.key(), model.lastEvent())),
-                countBy(model.key().organization(), 1));
         try {
-            if (!table.transact(writes)) {
+            if (!table.transact(creation(model))) {
                 throw new IllegalStateException("model " + model.id() + " exists already");
             }
         } catch (ApiException e) {
@@ -53,6 +49,13 @@ public final class DynamoDbFinetunedModelStore implements FinetunedModelStore {
                 throw e;
             }
         }
+    }
+
+    List<TransactWriteItem> creation(FinetunedModel model) {
+        return List.of(
+                table.putNew(ModelItem.of(model)),
+                table.putNew(EventItem.of(model.key(), model.lastEvent())),
+                countBy(model.key().organization(), 1));
     }
 
     /**

@@ -30,6 +30,9 @@ public final class ApiKeys {
 
     /** A new key; {@link Issued#key()} is shown this once. */
     public Issued issue(OrganizationId organization, String userId, Role role) {
+        if (organization.equals(OrganizationId.NOBODY)) {
+            throw ApiException.invalidArgument("the organization " + organization + " is reserved; choose another id");
+        }
         String key = PREFIX + HexFormat.of().formatHex(randomKeys.get());
         String digest = digest(key);
         ApiKey stored = new ApiKey(digest.substring(0, 16), digest, organization, userId, role, clock.instant());

@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 public record OrganizationId(String value) {
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}");
 
+    /** No key is ever issued for it: what is done in its name before a snapshot finds nothing and leaves nothing. */
+    public static final OrganizationId NOBODY = new OrganizationId("_nobody");
+
     public OrganizationId {
         if (!ALLOWED.matcher(value).matches()) {
             throw ApiException.invalidArgument(

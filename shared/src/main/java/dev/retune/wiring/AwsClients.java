@@ -1,7 +1,11 @@
 package dev.retune.wiring;
 
 import dev.retune.dynamodb.CallSettings;
+import dev.retune.snapshot.Snapshots;
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -9,56 +13,55 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
- * The AWS SDK's clients. Region, credentials and endpoints are the SDK's own settings, among them {@code
- * AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_DYNAMODB} and their like, which point them at the embedded runtime or LocalStack.
+ * The AWS SDK's clients, which share their connections and credentials. Region and endpoints are the SDK's own
+ * settings, among them {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_DYNAMODB} and their like, which point them
+ * at the embedded runtime or LocalStack.
  */
 final class AwsClients {
     private static final Duration CALL = Duration.ofSeconds(3);
     private static final Duration ATTEMPT = Duration.ofMillis(1500);
-
     /** For the megabytes of a checkpoint. */
     private static final Duration OBJECT = Duration.ofSeconds(20);
 
     private static final Duration OBJECT_ATTEMPT = Duration.ofSeconds(8);
 
-    private AwsClients() {}
+    private final RenewableHttpClient http = new RenewableHttpClient(HttpClients::open);
+    private final RenewableCredentials credentials =
+            new RenewableCredentials(() -> DefaultCredentialsProvider.builder().build());
 
-    static DynamoDbClient dynamoDb() {
-        return DynamoDbClient.builder()
-                .httpClient(HttpClients.open())
-                .overrideConfiguration(CallSettings.once())
+    AwsClients(Snapshots snapshots) {
+        snapshots.renew(http::renew);
+        snapshots.renew(credentials::renew);
+    }
+
+    DynamoDbClient dynamoDb() {
+        return build(DynamoDbClient.builder(), CallSettings.once());
+    }
+
+    SfnClient stepFunctions() {
+        return build(SfnClient.builder(), within(CALL, ATTEMPT));
+    }
+
+    SecretsManagerClient secretsManager() {
+        return build(SecretsManagerClient.builder(), within(CALL, ATTEMPT));
+    }
+
+    S3Client s3() {
+        return build(S3Client.builder().forcePathStyle(Environment.hasOwnS3Endpoint()), within(OBJECT, OBJECT_ATTEMPT));
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
+            B builder, ClientOverrideConfiguration calls) {
+        return builder.httpClient(http)
+                .credentialsProvider(credentials)
+                .overrideConfiguration(calls)
                 .build();
     }
 
-    static SfnClient stepFunctions() {
-        return SfnClient.builder()
-                .httpClient(HttpClients.open())
-                .overrideConfiguration(withinAHandlersTime())
-                .build();
-    }
-
-    static S3Client s3() {
-        return S3Client.builder()
-                .httpClient(HttpClients.open())
-                .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .apiCallTimeout(OBJECT)
-                        .apiCallAttemptTimeout(OBJECT_ATTEMPT)
-                        .build())
-                .forcePathStyle(Environment.hasOwnS3Endpoint())
-                .build();
-    }
-
-    static SecretsManagerClient secretsManager() {
-        return SecretsManagerClient.builder()
-                .httpClient(HttpClients.open())
-                .overrideConfiguration(withinAHandlersTime())
-                .build();
-    }
-
-    private static ClientOverrideConfiguration withinAHandlersTime() {
+    private static ClientOverrideConfiguration within(Duration call, Duration attempt) {
         return ClientOverrideConfiguration.builder()
-                .apiCallTimeout(CALL)
-                .apiCallAttemptTimeout(ATTEMPT)
+                .apiCallTimeout(call)
+                .apiCallAttemptTimeout(attempt)
                 .build();
     }
 }

@@ -29,12 +29,12 @@ final class Environment {
         return required("RETUNE_VALIDATION_STATE_MACHINE");
     }
 
-    static ObjectStorage objects() {
-        return ObjectStorages.open(URI.create(required("RETUNE_OBJECTS")), AwsClients::s3);
+    static ObjectStorage objects(AwsClients aws) {
+        return ObjectStorages.open(URI.create(required("RETUNE_OBJECTS")), aws::s3);
     }
 
-    static ServerSecret secret() {
-        return ServerSecrets.read(required("RETUNE_SECRET"), AwsClients::secretsManager);
+    static ServerSecret secret(AwsClients aws) {
+        return ServerSecrets.read(required("RETUNE_SECRET"), aws::secretsManager);
     }
 
     /** Whether the SDK is pointed at a stand-in for S3, which has no host name for each bucket. */

@@ -10,7 +10,12 @@ final class Randomness {
     private static final String ID_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final int ID_SUFFIX_LENGTH = 6;
 
-    private final SecureRandom random = new SecureRandom();
+    private volatile SecureRandom random = new SecureRandom();
+
+    /** What comes next has nothing to do with what came before. */
+    void renew() {
+        random = new SecureRandom();
+    }
 
     byte[] keyBytes() {
         byte[] bytes = new byte[KEY_BYTES];
@@ -23,7 +28,10 @@ final class Randomness {
     }
 
     String uuid() {
-        return UUID.randomUUID().toString();
+        // Not by UUID, whose generator nobody can renew.
+        long version = 0x4000L;
+        long variant = 0x8000_0000_0000_0000L;
+        return new UUID(random.nextLong() & ~0xF000L | version, random.nextLong() >>> 2 | variant).toString();
     }
 
     String idSuffix() {
@@ -33,6 +41,6 @@ final class Randomness {
     }
 
     RandomGenerator jitter() {
-        return random;
+        return () -> random.nextLong();
     }
 }

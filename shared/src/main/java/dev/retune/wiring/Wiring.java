@@ -18,6 +18,7 @@ import dev.retune.dynamodb.DynamoDbFinetunedModelStore;
 import dev.retune.dynamodb.DynamoDbMetricsStore;
 import dev.retune.dynamodb.DynamoDbWorkIndex;
 import dev.retune.dynamodb.Retries;
+import dev.retune.dynamodb.StoreRehearsal;
 import dev.retune.dynamodb.Table;
 import dev.retune.metrics.MetricsStore;
 import dev.retune.model.BaseModelCatalog;
@@ -25,6 +26,7 @@ import dev.retune.model.FinetunedModelStore;
 import dev.retune.model.FinetunedModels;
 import dev.retune.model.ModelIds;
 import dev.retune.paging.PageTokens;
+import dev.retune.snapshot.Snapshots;
 import dev.retune.stepfunctions.Executions;
 import dev.retune.stepfunctions.StepFunctionsValidation;
 import dev.retune.stepfunctions.StepFunctionsWorkflow;
@@ -44,6 +46,7 @@ import dev.retune.workflow.TrainingWorkflow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.crac.Core;
 
 /**
  * Puts the parts together for production, once per process and no earlier than they are asked for. Only this package
@@ -57,6 +60,16 @@ public final class Wiring {
     /** The finest time that the API shows. */
     public static Clock clock() {
         return Basics.CLOCK;
+    }
+
+    /** What is done before a snapshot, and after each restore. */
+    public static Snapshots snapshots() {
+        return Basics.SNAPSHOTS;
+    }
+
+    public static Rehearsals rehearsals() {
+        return new Rehearsals(
+                new StoreRehearsal(Stores.TABLE), () -> Workflows.EXECUTIONS, () -> Data.EXECUTIONS, Basics.OBJECTS);
     }
 
     public static ApiAccess apiAccess() {
@@ -123,25 +136,37 @@ public final class Wiring {
 
     /** Each group is made when something of it is first asked for. */
     private static final class Basics {
+        static final Snapshots SNAPSHOTS = new Snapshots();
+        static final AwsClients AWS = new AwsClients(SNAPSHOTS);
         static final Clock CLOCK = Clock.tick(Clock.systemUTC(), MICROSECOND);
         static final Randomness RANDOMNESS = new Randomness();
-        static final ObjectStorage OBJECTS = Environment.objects();
+        static final ObjectStorage OBJECTS = Environment.objects(AWS);
+
+        static {
+            SNAPSHOTS.renew(RANDOMNESS::renew);
+            // It keeps no more than a weak reference.
+            Core.getGlobalContext().register(SNAPSHOTS);
+        }
     }
 
     private static final class Keys {
-        private static final ServerSecret SECRET = Environment.secret();
+        private static final ServerSecret SECRET = Environment.secret(Basics.AWS);
         static final ApiKeys API_KEYS = new ApiKeys(
                 new DynamoDbApiKeyStore(Stores.TABLE),
                 SECRET.keyFor("API keys"),
                 Basics.CLOCK,
                 Basics.RANDOMNESS::keyBytes);
-        static final ApiAccess ACCESS =
-                new ApiAccess(new Authenticator(API_KEYS, Basics.CLOCK), new PageTokens(SECRET.keyFor("page tokens")));
+        private static final Authenticator AUTHENTICATOR = new Authenticator(API_KEYS, Basics.CLOCK);
+        static final ApiAccess ACCESS = new ApiAccess(AUTHENTICATOR, new PageTokens(SECRET.keyFor("page tokens")));
+
+        static {
+            Basics.SNAPSHOTS.renew(AUTHENTICATOR::forget);
+        }
     }
 
     private static final class Stores {
         static final Table TABLE = new Table(
-                AwsClients.dynamoDb(),
+                Basics.AWS.dynamoDb(),
                 Environment.table(),
                 new Retries(Basics.CLOCK, Basics.RANDOMNESS.jitter()),
                 Basics.RANDOMNESS::uuid);
@@ -152,8 +177,9 @@ public final class Wiring {
     }
 
     private static final class Data {
-        private static final ValidationWorkflow WORKFLOW = new StepFunctionsValidation(
-                new Executions(AwsClients.stepFunctions(), Environment.validationStateMachine()));
+        static final Executions EXECUTIONS =
+                new Executions(Basics.AWS.stepFunctions(), Environment.validationStateMachine());
+        private static final ValidationWorkflow WORKFLOW = new StepFunctionsValidation(EXECUTIONS);
         static final Datasets DATASETS = new Datasets(
                 Stores.DATASETS, Basics.OBJECTS, WORKFLOW, new DatasetIds(Basics.RANDOMNESS::idSuffix), Basics.CLOCK);
         static final DatasetValidation VALIDATION = new DatasetValidation(
@@ -176,8 +202,9 @@ public final class Wiring {
     }
 
     private static final class Workflows {
-        private static final TrainingWorkflow TRAINING = new StepFunctionsWorkflow(
-                new Executions(AwsClients.stepFunctions(), Environment.trainingStateMachine()));
+        static final Executions EXECUTIONS =
+                new Executions(Basics.AWS.stepFunctions(), Environment.trainingStateMachine());
+        private static final TrainingWorkflow TRAINING = new StepFunctionsWorkflow(EXECUTIONS);
         static final Dispatcher DISPATCHER =
                 new Dispatcher(Stores.MODELS, Stores.WORK, TRAINING, Environment.trainingSlots(), Basics.CLOCK);
         private static final StoredRunObjects OBJECTS = new StoredRunObjects(Basics.OBJECTS);

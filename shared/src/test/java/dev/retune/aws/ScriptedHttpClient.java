@@ -20,6 +20,7 @@ import software.amazon.awssdk.http.SdkHttpFullResponse;
 public final class ScriptedHttpClient implements SdkHttpClient {
     private final Queue<Answer> script = new ArrayDeque<>();
     private final List<String> requests = new ArrayList<>();
+    private boolean closed;
 
     public ScriptedHttpClient answer(int status, String body) {
         script.add(new Answer(status, body));
@@ -45,7 +46,13 @@ public final class ScriptedHttpClient implements SdkHttpClient {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
 
     private HttpExecuteResponse answerTo(HttpExecuteRequest request) throws IOException {
         String query =

@@ -54,6 +54,23 @@ public final class LocalTable implements AutoCloseable {
                 () -> UUID.randomUUID().toString());
     }
 
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort());
+    }
+
+    public String name() {
+        return NAME;
+    }
+
+    /** How many rows the table has, of all organizations. */
+    public int rows() {
+        try (DynamoDbClient client =
+                client(http, ClientOverrideConfiguration.builder().build())) {
+            return client.scan(scan -> scan.tableName(NAME).consistentRead(true))
+                    .count();
+        }
+    }
+
     @Override
     public void close() {
         http.close();
@@ -84,11 +101,10 @@ public final class LocalTable implements AutoCloseable {
 
     /** Without a client of its own to close: the one handed in is closed with the table. */
     private DynamoDbClient client(SdkHttpClient through, ClientOverrideConfiguration configuration) {
-        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
         return DynamoDbClient.builder()
                 .httpClient(through)
                 .overrideConfiguration(configuration)
-                .endpointOverride(URI.create("http://127.0.0.1:" + port))
+                .endpointOverride(endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .build();

@@ -17,6 +17,7 @@ public final class GetModelHandler extends ApiHandler {
 
     public GetModelHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels(), Wiring.baseModels());
+        Wiring.snapshots().rehearse(this::rehearse);
     }
 
     GetModelHandler(ApiAccess access, FinetunedModels finetunedModels, BaseModelCatalog catalog) {

@@ -23,6 +23,7 @@ public final class ListModelsHandler extends ApiHandler {
 
     public ListModelsHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels(), Wiring.baseModels());
+        Wiring.snapshots().rehearse(this::rehearse);
     }
 
     ListModelsHandler(ApiAccess access, FinetunedModels finetunedModels, BaseModelCatalog catalog) {

@@ -17,10 +17,19 @@ import java.util.stream.Stream;
 
 /** {@code POST /v1/datasets}: takes the files and answers the id; validation follows in the background. */
 public final class CreateDatasetHandler extends ApiHandler {
+    /** Names no type, and so is refused after it was read. */
+    private static final String FORM =
+            "--x\r\nContent-Disposition: form-data; name=\"data\"; filename=\"a.jsonl\"\r\n\r\n{}\r\n--x--\r\n";
+
     private final Datasets datasets;
 
     public CreateDatasetHandler() {
         this(Wiring.apiAccess(), Wiring.datasets());
+        Wiring.snapshots().rehearse(() -> {
+            rehearse("multipart/form-data; boundary=x", FORM);
+            Wiring.rehearsals().table().put();
+            Wiring.rehearsals().startOfValidation();
+        });
     }
 
     CreateDatasetHandler(ApiAccess access, Datasets datasets) {

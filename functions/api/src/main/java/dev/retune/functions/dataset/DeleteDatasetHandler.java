@@ -15,6 +15,7 @@ public final class DeleteDatasetHandler extends ApiHandler {
 
     public DeleteDatasetHandler() {
         this(Wiring.apiAccess(), Wiring.datasets());
+        Wiring.snapshots().rehearse(this::rehearse);
     }
 
     DeleteDatasetHandler(ApiAccess access, Datasets datasets) {

@@ -15,6 +15,7 @@ public final class GetDatasetHandler extends ApiHandler {
 
     public GetDatasetHandler() {
         this(Wiring.apiAccess(), Wiring.datasets());
+        Wiring.snapshots().rehearse(this::rehearse);
     }
 
     GetDatasetHandler(ApiAccess access, Datasets datasets) {

@@ -15,6 +15,7 @@ public final class GetDatasetUsageHandler extends ApiHandler {
 
     public GetDatasetUsageHandler() {
         this(Wiring.apiAccess(), Wiring.datasets());
+        Wiring.snapshots().rehearse(this::rehearse);
     }
 
     GetDatasetUsageHandler(ApiAccess access, Datasets datasets) {

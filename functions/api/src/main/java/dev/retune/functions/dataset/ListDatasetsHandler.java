@@ -27,6 +27,7 @@ public final class ListDatasetsHandler extends ApiHandler {
 
     public ListDatasetsHandler() {
         this(Wiring.apiAccess(), Wiring.datasets());
+        Wiring.snapshots().rehearse(this::rehearse);
     }
 
     ListDatasetsHandler(ApiAccess access, Datasets datasets) {

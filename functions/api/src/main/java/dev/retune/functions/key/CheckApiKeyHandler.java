@@ -12,6 +12,7 @@ public final class CheckApiKeyHandler extends ApiHandler {
 
     public CheckApiKeyHandler() {
         this(Wiring.apiAccess());
+        Wiring.snapshots().rehearse(this::rehearse);
     }
 
     CheckApiKeyHandler(ApiAccess access) {

@@ -19,6 +19,9 @@ public final class IssueApiKeyHandler implements RequestStreamHandler {
 
     public IssueApiKeyHandler() {
         this(Wiring.apiKeys());
+        Wiring.snapshots().rehearse(() -> {
+            Wiring.rehearsals().table().put();
+        });
     }
 
     IssueApiKeyHandler(ApiKeys apiKeys) {

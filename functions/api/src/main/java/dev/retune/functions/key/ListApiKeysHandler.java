@@ -21,6 +21,9 @@ public final class ListApiKeysHandler implements RequestStreamHandler {
 
     public ListApiKeysHandler() {
         this(Wiring.apiKeys());
+        Wiring.snapshots().rehearse(() -> {
+            apiKeys.list(OrganizationId.NOBODY);
+        });
     }
 
     ListApiKeysHandler(ApiKeys apiKeys) {

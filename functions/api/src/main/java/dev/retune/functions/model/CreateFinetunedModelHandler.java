@@ -11,10 +11,22 @@ import dev.retune.wiring.Wiring;
 
 /** {@code POST /v1/finetuning/finetuned-models}. */
 public final class CreateFinetunedModelHandler extends ApiHandler {
+    private static final String BODY =
+            "{\"name\":\"rehearsal\",\"settings\":{\"base_model\":{\"base_type\":\"BASE_TYPE_CLASSIFICATION\"},\"dataset_id\":\"rehearsal\",\"hyperparameters\":{\"train_epochs\":1,\"learning_rate\":0.01}}}";
+
     private final FinetunedModels finetunedModels;
 
     public CreateFinetunedModelHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels());
+        Wiring.snapshots().rehearse(() -> {
+            rehearse("application/json", BODY);
+            FinetunedModelJson.rehearse();
+            Wiring.rehearsals().table().reads();
+            Wiring.rehearsals().table().work();
+            Wiring.rehearsals().table().modelCreation();
+            Wiring.rehearsals().table().modelChange();
+            Wiring.rehearsals().startOfTraining();
+        });
     }
 
     CreateFinetunedModelHandler(ApiAccess access, FinetunedModels finetunedModels) {

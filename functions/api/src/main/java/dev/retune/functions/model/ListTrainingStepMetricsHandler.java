@@ -21,6 +21,10 @@ public final class ListTrainingStepMetricsHandler extends ApiHandler {
 
     public ListTrainingStepMetricsHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels(), Wiring.metricsStore());
+        Wiring.snapshots().rehearse(() -> {
+            rehearse();
+            Wiring.rehearsals().table().reads();
+        });
     }
 
     ListTrainingStepMetricsHandler(ApiAccess access, FinetunedModels finetunedModels, MetricsStore metricsStore) {

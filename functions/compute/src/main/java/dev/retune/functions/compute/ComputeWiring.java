@@ -5,6 +5,7 @@ import dev.retune.functions.compute.serving.Classifiers;
 import dev.retune.functions.compute.training.RunRows;
 import dev.retune.functions.compute.training.TrainingChunk;
 import dev.retune.trainer.BaseModel;
+import dev.retune.trainer.InferenceRehearsal;
 import dev.retune.trainer.PretrainedEncoder;
 import dev.retune.trainer.Trainer;
 import dev.retune.wiring.Wiring;
@@ -27,6 +28,11 @@ public final class ComputeWiring {
 
     public static Classifiers classifiers() {
         return Serving.CLASSIFIERS;
+    }
+
+    /** Loads the base weights and classifies with an adapter that knows nothing. */
+    public static void rehearseForwardPass() {
+        InferenceRehearsal.run(Weights.ENCODER);
     }
 
     private static final class Weights {

@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 
 /** {@code POST /v1/classify}. */
 public final class ClassifyHandler extends ApiHandler {
+    private static final String BODY = "{\"model\":\"rehearsal\",\"inputs\":[\"rehearsal\"]}";
+
     private final ServedClassification classification;
     private final Supplier<String> ids;
 
@@ -21,6 +23,11 @@ public final class ClassifyHandler extends ApiHandler {
                 Wiring.apiAccess(),
                 new ServedClassification(Wiring.finetunedModels(), ComputeWiring.classifiers()),
                 Wiring.responseIds());
+        Wiring.snapshots().rehearse(() -> {
+            rehearse("application/json", BODY);
+            Wiring.rehearsals().objects();
+            ComputeWiring.rehearseForwardPass();
+        });
     }
 
     ClassifyHandler(ApiAccess access, ServedClassification classification, Supplier<String> ids) {

@@ -1,0 +1,48 @@
+package dev.retune.wiring;
+
+import dev.retune.dynamodb.StoreRehearsal;
+import dev.retune.stepfunctions.Executions;
+import dev.retune.storage.ObjectStorage;
+import java.util.function.Supplier;
+
+/**
+ * What handlers rehearse before a snapshot beside their own requests: each kind of call that they make and may make, for
+ * an organization that nobody is of. None of them writes anything, nor can.
+ */
+public final class Rehearsals {
+    /** No object has it. */
+    private static final String NO_OBJECT = "rehearsal/none";
+
+    private final StoreRehearsal store;
+    private final Supplier<Executions> training;
+    private final Supplier<Executions> validation;
+    private final ObjectStorage objects;
+
+    Rehearsals(
+            StoreRehearsal store,
+            Supplier<Executions> training,
+            Supplier<Executions> validation,
+            ObjectStorage objects) {
+        this.store = store;
+        this.training = training;
+        this.validation = validation;
+        this.objects = objects;
+    }
+
+    public StoreRehearsal table() {
+        return store;
+    }
+
+    public void startOfTraining() {
+        training.get().rehearseStart();
+    }
+
+    public void startOfValidation() {
+        validation.get().rehearseStart();
+    }
+
+    public void objects() {
+        objects.get(NO_OBJECT);
+        objects.exists(NO_OBJECT);
+    }
+}
