@@ -12,10 +12,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** An empty table of its own in LocalStack. */
 public final class LocalStackTable implements AutoCloseable {
     private final String name = "retune-" + UUID.randomUUID();
+    /** For what is no part of a test: LocalStack starts its DynamoDB at the first call, which takes a while. */
     private final DynamoDbClient client;
 
+    private final DynamoDbClient tested;
+
     public LocalStackTable(LocalStack localStack) {
-        client = localStack.client(DynamoDbClient.builder().overrideConfiguration(CallSettings.once()));
+        client = localStack.client(DynamoDbClient.builder());
+        tested = localStack.client(DynamoDbClient.builder().overrideConfiguration(CallSettings.once()));
         EmptyTable.create(client, name);
         client.waiter().waitUntilTableExists(request -> request.tableName(name));
     }
@@ -54,6 +58,7 @@ public final class LocalStackTable implements AutoCloseable {
     public void close() {
         client.deleteTable(request -> request.tableName(name));
         client.close();
+        tested.close();
     }
 
     private static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> row) {
