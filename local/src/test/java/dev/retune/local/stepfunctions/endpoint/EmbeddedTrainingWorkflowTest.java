@@ -19,12 +19,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 final class EmbeddedTrainingWorkflowTest extends TrainingWorkflowContract {
     private final StateMachines machines = new StateMachines("us-east-1", "000000000000");
     private final Executions executions = new Executions(
-            machines,
-            new ScriptedFunctions(),
-            Clock.systemUTC(),
-            Sleeper.real(),
-            new Random(1),
-            Retention.DEFAULT);
+            machines, new ScriptedFunctions(), Clock.systemUTC(), Sleeper.real(), new Random(1), Retention.DEFAULT);
     private final StepFunctionsServer server;
     private final SfnClient client;
 
