@@ -1,6 +1,10 @@
 package dev.retune;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -13,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 @AnalyzeClasses(packages = "dev.retune", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
@@ -67,6 +72,11 @@ final class ArchitectureTest {
             .callConstructor(Random.class)
             .orShould()
             .callConstructor(SecureRandom.class);
+
+    @ArchTest
+    static final ArchRule NOTHING_IS_SCANNED = noClasses()
+            .should()
+            .callMethodWhere(target(owner(assignableTo(DynamoDbClient.class))).and(target(nameMatching("scan.*"))));
 
     @ArchTest
     static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =

@@ -22,7 +22,7 @@ public record Fault(boolean isApplied, boolean isSlow, Optional<Answer> answer) 
     /** Refused in a way that no repeat changes. */
     static final Fault REFUSED = instead(false, new Answer(400, "ValidationException", ""));
     /** Likewise, though the work is done: as good as an answer that is lost however often it is asked for. */
-    static final Fault REFUSED_AFTERWARDS = instead(true, new Answer(400, "ValidationException", ""));
+    public static final Fault REFUSED_AFTERWARDS = instead(true, new Answer(400, "ValidationException", ""));
 
     private static final String TRANSACTION = "TransactWriteItems";
 

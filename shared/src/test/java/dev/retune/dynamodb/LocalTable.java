@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -22,7 +23,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * the SDK over HTTP.
  */
 public final class LocalTable implements AutoCloseable {
-    private static final String NAME = "retune";
+    public static final String NAME = "retune";
 
     private final LocalDynamoDBRequestHandler requests = new LocalDynamoDBRequestHandler(0, true, null, true, false);
     private final SdkHttpClient http =
@@ -47,11 +48,17 @@ public final class LocalTable implements AutoCloseable {
 
     /** @param clock by which retries give up */
     public Table table(Faults faults, Clock clock) {
-        return new Table(
-                client(new UnreliableHttpClient(http, faults), CallSettings.once()),
-                NAME,
-                new Retries(clock, new Random(1)),
-                () -> UUID.randomUUID().toString());
+        return table(clientOver(faults), clock);
+    }
+
+    /** The table as {@code around} lets a client see it that goes over a way that faults wait on. */
+    public Table table(Faults faults, UnaryOperator<DynamoDbClient> around) {
+        return table(around.apply(clientOver(faults)), Clock.systemUTC());
+    }
+
+    /** For what no store does; it is closed with the table. */
+    public DynamoDbClient client() {
+        return clientOver((operation, body) -> Fault.NONE);
     }
 
     public URI endpoint() {
@@ -97,6 +104,18 @@ public final class LocalTable implements AutoCloseable {
             throw new IllegalStateException("DynamoDB Local did not start", e);
         }
         return server;
+    }
+
+    private static Table table(DynamoDbClient client, Clock clock) {
+        return new Table(
+                client,
+                NAME,
+                new Retries(clock, new Random(1)),
+                () -> UUID.randomUUID().toString());
+    }
+
+    private DynamoDbClient clientOver(Faults faults) {
+        return client(new UnreliableHttpClient(http, faults), CallSettings.once());
     }
 
     /** Without a client of its own to close: the one handed in is closed with the table. */

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Queue;
 
 /** The next requests of an operation fare as a test says, all others well. */
-final class ScriptedFaults implements Faults {
+public final class ScriptedFaults implements Faults {
     private final Map<String, Queue<Fault>> script = new HashMap<>();
     private final Map<String, List<String>> bodies = new HashMap<>();
 
-    ScriptedFaults next(String operation, Fault... faults) {
+    public ScriptedFaults next(String operation, Fault... faults) {
         script.computeIfAbsent(operation, unused -> new ArrayDeque<>()).addAll(List.of(faults));
         return this;
     }
@@ -23,7 +23,7 @@ final class ScriptedFaults implements Faults {
     }
 
     @Override
-    public Fault next(String operation, String body) {
+    public synchronized Fault next(String operation, String body) {
         bodies.computeIfAbsent(operation, unused -> new ArrayList<>()).add(body);
         Fault fault = script.getOrDefault(operation, new ArrayDeque<>()).poll();
         return fault == null ? Fault.NONE : fault;

@@ -1,5 +1,6 @@
 package dev.retune.trainer;
 
+import dev.retune.trainer.classification.NetworkWarmUp;
 import dev.retune.trainer.classification.NetworkWorkspace;
 import dev.retune.trainer.encoder.EncoderShape;
 import dev.retune.trainer.encoder.EncoderWeights;
@@ -54,8 +55,7 @@ public final class PretrainedEncoder {
         }
         CompletableFuture<WordPieceTokenizer> tokenizer =
                 CompletableFuture.supplyAsync(PretrainedFiles::tokenizer, PretrainedEncoder::start);
-        CompletableFuture<Void> warm =
-                CompletableFuture.runAsync(() -> KernelWarmUp.run(kernels), PretrainedEncoder::start);
+        CompletableFuture<Void> warm = CompletableFuture.runAsync(() -> warmUp(kernels), PretrainedEncoder::start);
         EncoderWeights weights = EncoderWeights.read(PretrainedFiles.weights(), EncoderShape.MINILM_L6, kernels);
         warm.join();
         return new PretrainedEncoder(base, tokenizer.join(), weights);
@@ -81,6 +81,11 @@ public final class PretrainedEncoder {
 
     WorkspacePool<NetworkWorkspace> inference() {
         return inference;
+    }
+
+    private static void warmUp(Kernels kernels) {
+        KernelWarmUp.run(kernels);
+        NetworkWarmUp.run(kernels);
     }
 
     private static void start(Runnable task) {

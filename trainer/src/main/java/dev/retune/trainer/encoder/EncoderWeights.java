@@ -48,6 +48,28 @@ public final class EncoderWeights {
         return new EncoderWeights(shape, kernels, embeddings, blocks);
     }
 
+    /** Weights that know nothing: every output is 0. */
+    public static EncoderWeights zeros(EncoderShape shape, Kernels kernels) {
+        int hidden = shape.hidden();
+        LayerNorm layerNorm = new LayerNorm(new float[hidden], new float[hidden], shape.layerNormEpsilon());
+        List<BlockWeights> blocks = new ArrayList<>();
+        for (int block = 0; block < shape.blocks(); block++) {
+            Map<LinearModule, Linear> linears = new EnumMap<>(LinearModule.class);
+            for (LinearModule module : LinearModule.values()) {
+                int in = module.in(shape);
+                int out = module.out(shape);
+                linears.put(module, new Linear(kernels, new float[in * out], new float[out]));
+            }
+            blocks.add(new BlockWeights(linears, layerNorm, layerNorm));
+        }
+        Embeddings embeddings = new Embeddings(
+                new float[shape.vocabulary() * hidden],
+                new float[shape.positions() * hidden],
+                new float[hidden],
+                layerNorm);
+        return new EncoderWeights(shape, kernels, embeddings, blocks);
+    }
+
     public EncoderShape shape() {
         return shape;
     }

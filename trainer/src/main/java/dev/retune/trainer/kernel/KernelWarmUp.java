@@ -38,6 +38,8 @@ public final class KernelWarmUp {
             kernels.multiplyAdd(ROWS, COLUMNS, DEPTH, left, 0, DEPTH, 1, right, 0, COLUMNS, product, 0, COLUMNS);
             kernels.multiplyAdd(ROWS, COLUMNS, DEPTH, left, 0, 1, ROWS, right, 0, COLUMNS, product, 0, COLUMNS);
             kernels.gelu(product, product, derivative, COLUMNS);
+            // A branch that was never taken is not compiled, and the first evaluation would stumble there.
+            kernels.gelu(product, product, null, COLUMNS);
             kernels.exponential(product, 0, COLUMNS, 1f);
         }
     }

@@ -1,0 +1,91 @@
+package dev.retune.local.usage;
+
+import static dev.retune.model.Fixtures.ACME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retune.dynamodb.Fault;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A function is allowed what it uses, and nothing else. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class UsedActionsTest {
+    private final RecordedFunctions functions = new RecordedFunctions(RecordedDynamoDb.Transactions.WHOLE);
+
+    @BeforeAll
+    void useEverything() {
+        ServiceUser alice = new ServiceUser(functions, ACME);
+        alice.revokeKey(alice.issueKey());
+        alice.listKeys();
+        alice.request("CheckApiKey");
+        String tickets = useDatasets(alice);
+        String ready = useModels(alice, tickets);
+        sweepUp(alice, tickets, retrainAndDelete(alice, tickets, ready));
+    }
+
+    @AfterAll
+    void close() {
+        functions.close();
+    }
+
+    @Test
+    void everyFunctionIsUsed() {
+        functions
+                .recorders()
+                .forEach((function, recorder) ->
+                        assertThat(recorder.actions()).as(function).isNotEmpty());
+    }
+
+    private String useDatasets(ServiceUser alice) {
+        String tickets = alice.createDataset();
+        alice.validate(tickets, 1);
+        alice.request("ListDatasets");
+        alice.request("GetDatasetUsage");
+        alice.request("GetDataset", tickets);
+        alice.request("DeleteDataset", alice.createDataset());
+        return tickets;
+    }
+
+    /** @return a model that is ready, while no slot is taken */
+    private String useModels(ServiceUser alice, String tickets) {
+        String ready = alice.createModel(tickets);
+        String failed = alice.createModel(tickets);
+        functions.faults("CreateFinetunedModel").next("TransactWriteItems", Fault.REFUSED_AFTERWARDS);
+        String deleted = alice.createModel(tickets);
+        alice.request("GetFinetunedModel", deleted);
+        alice.train(ready);
+        alice.begin(failed);
+        alice.fail(failed);
+        alice.request("DeleteFinetunedModel", deleted);
+        alice.classify(ready);
+        alice.request("GetModel", ready);
+        alice.request("ListModels");
+        alice.request("ListFinetunedModels");
+        alice.request("ListEvents", ready);
+        alice.request("ListTrainingStepMetrics", ready);
+        return ready;
+    }
+
+    /** @return a model in training */
+    private static String retrainAndDelete(ServiceUser alice, String tickets, String ready) {
+        alice.rename(ready);
+        alice.retrain(ready, tickets);
+        String next = alice.createModel(tickets);
+        alice.request("DeleteFinetunedModel", ready);
+        return next;
+    }
+
+    /** A model loses every execution, and another takes its slot; the rest is cleaned up. */
+    private void sweepUp(ServiceUser alice, String tickets, String losing) {
+        alice.createDataset();
+        alice.createModel(tickets);
+        for (int minute = 0; minute < 20; minute++) {
+            functions.executions.endAll(losing);
+            functions.clock.advance(Duration.ofMinutes(1));
+            alice.sweep();
+        }
+    }
+}
