@@ -1,7 +1,12 @@
 package dev.retune.localstack;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Frame;
 import java.net.URI;
-import org.testcontainers.lifecycle.Startable;
+import java.util.List;
+import java.util.Locale;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -12,30 +17,73 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 
-/**
- * LocalStack in a container, as a {@code @Container} of a test class that is
- * {@code @Testcontainers(disabledWithoutDocker = true)}.
- */
-public final class LocalStack implements Startable {
+/** LocalStack in a container; most tests share one by {@link SharedLocalStack}. */
+public final class LocalStack {
     /** The last one that is open to all. */
     private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.14.0");
 
-    private final LocalStackContainer container = new LocalStackContainer(IMAGE);
+    private static final int SECONDS_TO_STOP = 30;
+
+    private final LocalStackContainer container = new LocalStackContainer(IMAGE)
+            // In seconds. A busy machine takes longer than LocalStack's own 20 to start a function with weights.
+            .withEnv("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "120");
     private final SdkHttpClient http = Apache5HttpClient.create();
 
-    @Override
     public void start() {
         container.start();
     }
 
-    @Override
     public void stop() {
         http.close();
+        if (container.isRunning()) {
+            // Testcontainers kills it, but it takes its Lambda containers along only when it is asked to stop.
+            container
+                    .getDockerClient()
+                    .stopContainerCmd(container.getContainerId())
+                    .withTimeout(SECONDS_TO_STOP)
+                    .exec();
+        }
         container.stop();
+    }
+
+    /** The ids of the Lambda containers that run for a function. */
+    public List<String> containersOf(String function) {
+        String own = container.getContainerName().substring(1).replace('_', '-');
+        String name = own + "-lambda-" + function.toLowerCase(Locale.ROOT) + "-";
+        return container.getDockerClient().listContainersCmd().withNameFilter(List.of(name)).exec().stream()
+                .map(Container::getId)
+                .toList();
+    }
+
+    /** Ends a Lambda container without a word, as a host that fails does. */
+    public void killContainer(String id) {
+        container.getDockerClient().killContainerCmd(id).exec();
+    }
+
+    /** Ends the process in a Lambda container that runs the function, as one that has no memory left does. */
+    public void killRuntime(String id) throws InterruptedException {
+        DockerClient docker = container.getDockerClient();
+        // The brackets keep the shell from finding itself.
+        String kill =
+                "for p in /proc/[0-9]*; do grep -q runtime.api.client.AWS[L]ambda $p/cmdline && kill -9 ${p#/proc/}; done";
+        String execution =
+                docker.execCreateCmd(id).withCmd("sh", "-c", kill).exec().getId();
+        docker.execStartCmd(execution).exec(new ResultCallback.Adapter<Frame>()).awaitCompletion();
     }
 
     public URI endpoint() {
         return container.getEndpoint();
+    }
+
+    /** For another container on Docker's default network. */
+    public URI endpointForContainers() {
+        String address = container
+                .getContainerInfo()
+                .getNetworkSettings()
+                .getNetworks()
+                .get("bridge")
+                .getIpAddress();
+        return URI.create("http://" + address + ":4566");
     }
 
     /** A client of a service, from its builder. */

@@ -2,22 +2,20 @@ package dev.retune.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retune.localstack.LocalStack;
+import dev.retune.localstack.SharedLocalStack;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.junit.jupiter.Container;
-import org.testcontainers.junit.jupiter.Testcontainers;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The contract, over the S3 of LocalStack. */
-@Testcontainers(disabledWithoutDocker = true)
 final class S3ObjectStorageTest extends ObjectStorageContract {
-    @Container
-    private static final LocalStack LOCAL_STACK = new LocalStack();
+    @RegisterExtension
+    private static final SharedLocalStack LOCAL_STACK = new SharedLocalStack();
 
     private static final String BUCKET = "objects";
     /** S3 takes no smaller parts but the last. */
@@ -27,7 +25,7 @@ final class S3ObjectStorageTest extends ObjectStorageContract {
 
     @BeforeAll
     static void openClient() {
-        client = LOCAL_STACK.client(S3Client.builder().forcePathStyle(true));
+        client = LOCAL_STACK.get().client(S3Client.builder().forcePathStyle(true));
     }
 
     @AfterAll

@@ -5,17 +5,22 @@ import static dev.retune.dataset.DatasetFixtures.upload;
 import static dev.retune.model.Fixtures.ACME;
 import static dev.retune.model.Fixtures.ALICE;
 import static dev.retune.model.Fixtures.GLOBEX;
+import static dev.retune.model.Fixtures.NOON;
 
 import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.Authenticator;
-import dev.retune.dataset.Dataset;
+import dev.retune.dataset.DatasetIds;
+import dev.retune.dataset.DatasetKey;
 import dev.retune.dataset.DatasetSpec;
 import dev.retune.dataset.DatasetType;
-import dev.retune.dataset.DatasetWorld;
+import dev.retune.dataset.DatasetValidation;
+import dev.retune.dataset.Datasets;
 import dev.retune.dataset.ReadingOptions;
 import dev.retune.dataset.RunData;
+import dev.retune.dataset.Upload;
 import dev.retune.dataset.ValidatedTrainingData;
+import dev.retune.dataset.file.ClassificationFiles;
 import dev.retune.error.Violations;
 import dev.retune.functions.catalog.ModelEndpoints;
 import dev.retune.functions.dataset.DatasetEndpoints;
@@ -28,15 +33,13 @@ import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModels;
 import dev.retune.model.GivenHyperparameters;
 import dev.retune.model.GivenSettings;
-import dev.retune.model.InMemoryFinetunedModelStore;
 import dev.retune.model.ModelIds;
 import dev.retune.model.ModelObjects;
+import dev.retune.model.MutableClock;
 import dev.retune.model.Progress;
 import dev.retune.paging.PageTokens;
 import dev.retune.tenant.ApiKeys;
 import dev.retune.tenant.Caller;
-import dev.retune.tenant.Hmac;
-import dev.retune.tenant.InMemoryApiKeyStore;
 import dev.retune.tenant.Role;
 import dev.retune.workflow.Dispatcher;
 import dev.retune.workflow.InMemoryTrainingWorkflow;
@@ -47,6 +50,7 @@ import dev.retune.workflow.WorkflowInput;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,41 +60,56 @@ import java.util.Optional;
  * it; Bob of globex has a model of his own. Their keys are {@code rt_aaa…}, {@code rt_ddd…}, {@code rt_ccc…} and {@code
  * rt_bbb…}.
  */
-final class RecordedService {
+public final class RecordedService {
     private static final Caller BOB = new Caller(GLOBEX, "bob", Role.ADMIN);
     private static final Caller DAVE = new Caller(ACME, "dave", Role.MEMBER);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    final InMemoryFinetunedModelStore store = new InMemoryFinetunedModelStore();
-    private final DatasetWorld data = new DatasetWorld();
-    private final ValidatedTrainingData trainingData =
-            new ValidatedTrainingData(data.datasets, new RunData(data.storage));
-    private final Dispatcher dispatcher = new Dispatcher(store, store, new InMemoryTrainingWorkflow(), 1, data.clock);
-    private final StatusSteps steps =
-            new StatusSteps(store, trainingData, new StoredRunObjects(data.storage), dispatcher, data.clock);
+    private final MutableClock clock = new MutableClock(NOON);
+    private final RecordedBackend backend;
+    private final Datasets datasets;
+    private final DatasetValidation validation;
+    private final StatusSteps steps;
     private final BaseModelCatalog catalog = BaseModelCatalog.embedded();
     private final FinetunedModels models;
     private final ApiAccess access;
-    private long ids;
+    private long modelIds;
+    private int datasetIds;
     private byte nextKey;
 
-    RecordedService() {
+    /** @param backend has nothing in it yet */
+    public RecordedService(RecordedBackend backend) {
+        this.backend = backend;
+        DatasetIds ids = new DatasetIds(() -> String.format(Locale.ROOT, "%06d", ++datasetIds));
+        datasets = new Datasets(backend.datasets(), backend.objects(), (dataset, validation) -> {}, ids, clock);
+        validation = new DatasetValidation(
+                backend.datasets(), backend.objects(), new ClassificationFiles(), (dataset, validation) -> {}, clock);
+        ValidatedTrainingData trainingData = new ValidatedTrainingData(datasets, new RunData(backend.objects()));
+        Dispatcher dispatcher =
+                new Dispatcher(backend.models(), backend.work(), new InMemoryTrainingWorkflow(), 1, clock);
+        steps = new StatusSteps(
+                backend.models(), trainingData, new StoredRunObjects(backend.objects()), dispatcher, clock);
         models = new FinetunedModels(
-                store, store, trainingData, dispatcher, catalog, new ModelIds(() -> ++ids << 2), data.clock);
-        ApiKeys keys = new ApiKeys(new InMemoryApiKeyStore(), new Hmac(new byte[32]), data.clock, this::keyBytes);
-        access = new ApiAccess(new Authenticator(keys, data.clock), new PageTokens(new Hmac(new byte[32])));
+                backend.models(),
+                backend.work(),
+                trainingData,
+                dispatcher,
+                catalog,
+                new ModelIds(() -> ++modelIds << 2),
+                clock);
+        ApiKeys keys = new ApiKeys(backend.keys(), backend.keyDigests(), clock, this::keyBytes);
+        access = new ApiAccess(new Authenticator(keys, clock), new PageTokens(backend.pageTokens()));
         issue(keys, 0xaa, ALICE);
         issue(keys, 0xbb, BOB);
         issue(keys, 0xcc, new Caller(ACME, "carol", Role.VIEWER));
         issue(keys, 0xdd, DAVE);
 
-        String tickets = data.validated(spec("Tickets"), goodUpload()).id();
-        data.validated(spec("Broken"), upload("no header"));
-        data.datasets.create(ALICE, spec("Fresh"), goodUpload());
-        Dataset secrets = data.datasets.create(BOB, spec("Secrets"), goodUpload());
-        data.validation.validate(secrets.key(), 1);
+        String tickets = validated(ALICE, "Tickets", goodUpload());
+        validated(ALICE, "Broken", upload("no header"));
+        datasets.create(ALICE, spec("Fresh"), goodUpload());
+        String secrets = validated(BOB, "Secrets", goodUpload());
 
-        makeReady(create(BOB, "secret router", secrets.id()));
+        makeReady(create(BOB, "secret router", secrets));
         makeReady(create(ALICE, "ticket router", tickets));
         fail(create(DAVE, "ticket router, hot", tickets));
         train(create(ALICE, "ticket router, nightly", tickets));
@@ -100,15 +119,21 @@ final class RecordedService {
     /** All handlers by route. */
     Map<String, ApiHandler> endpoints() {
         Map<String, ApiHandler> all = new HashMap<>();
-        all.putAll(FinetunedModelEndpoints.of(access, models, store));
-        all.putAll(DatasetEndpoints.of(access, data.datasets));
+        all.putAll(FinetunedModelEndpoints.of(access, models, backend.metrics()));
+        all.putAll(DatasetEndpoints.of(access, datasets));
         all.putAll(KeyEndpoints.of(access));
         all.putAll(ModelEndpoints.of(access, models, catalog));
         return all;
     }
 
+    private String validated(Caller owner, String name, Upload upload) {
+        DatasetKey key = datasets.create(owner, spec(name), upload).key();
+        validation.validate(key, 1);
+        return key.id();
+    }
+
     private FinetunedModel create(Caller caller, String name, String datasetId) {
-        data.clock.advance(MINUTE);
+        clock.advance(MINUTE);
         GivenSettings settings = new GivenSettings(
                 Optional.empty(),
                 Optional.of(BaseType.CLASSIFICATION),
@@ -138,7 +163,7 @@ final class RecordedService {
     private void train(FinetunedModel model) {
         WorkflowInput execution = begin(model);
         evaluate(model, 0, 0.5, 0.75);
-        new TrainingLeases(store, data.clock)
+        new TrainingLeases(backend.models(), clock)
                 .take(execution, "invocation")
                 .orElseThrow()
                 .progress(new Progress(1, 2, 3, 4));
@@ -146,18 +171,19 @@ final class RecordedService {
 
     private WorkflowInput begin(FinetunedModel model) {
         pass();
-        WorkflowInput execution = WorkflowInput.of(store.find(model.key()).orElseThrow());
+        WorkflowInput execution =
+                WorkflowInput.of(backend.models().find(model.key()).orElseThrow());
         steps.begin(execution);
         return execution;
     }
 
     private void evaluate(FinetunedModel model, int step, double accuracy, double crossEntropy) {
         Map<String, Double> values = Map.of("accuracy", accuracy, "cross_entropy", crossEntropy, "step", (double) step);
-        store.put(model.key(), 1, new StepMetrics(step, data.clock.instant(), values));
+        backend.metrics().put(model.key(), 1, new StepMetrics(step, clock.instant(), values));
     }
 
     private void pass() {
-        data.clock.advance(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
     }
 
     private void issue(ApiKeys keys, int everyByte, Caller holder) {

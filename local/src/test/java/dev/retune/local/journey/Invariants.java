@@ -31,7 +31,7 @@ final class Invariants {
         models.forEach(model -> eventsAreLegal(model, new Journey(cohere)));
     }
 
-    private static void eventsAreLegal(FinetunedModel model, Journey journey) {
+    static void eventsAreLegal(FinetunedModel model, Journey journey) {
         List<Event> events = journey.events(model.getId().orElseThrow());
         List<Status> path =
                 events.stream().map(event -> Journey.status(event.getStatus())).toList();

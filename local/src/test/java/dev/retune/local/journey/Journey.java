@@ -3,6 +3,7 @@ package dev.retune.local.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cohere.api.Cohere;
+import com.cohere.api.errors.NotFoundError;
 import com.cohere.api.resources.datasets.requests.DatasetsCreateRequest;
 import com.cohere.api.resources.finetuning.finetuning.types.BaseModel;
 import com.cohere.api.resources.finetuning.finetuning.types.BaseType;
@@ -25,9 +26,15 @@ import java.util.Set;
 /** What a user of the official SDK does, in a few words. */
 final class Journey {
     private final Cohere cohere;
+    private final Pace pace;
 
     Journey(Cohere cohere) {
+        this(cohere, Pace.OF_A_PROCESS);
+    }
+
+    Journey(Cohere cohere, Pace pace) {
         this.cohere = cohere;
+        this.pace = pace;
     }
 
     /** The id of a data set that has been validated. */
@@ -50,9 +57,8 @@ final class Journey {
                 .getId()
                 .orElseThrow();
         Set<DatasetValidationStatus> ends = Set.of(DatasetValidationStatus.VALIDATED, DatasetValidationStatus.FAILED);
-        return Poll.until(
+        return pace.until(
                 id + " is validated",
-                Poll.PATIENCE,
                 () -> Optional.of(cohere.datasets().get(id).getDataset())
                         .filter(dataset -> ends.contains(dataset.getValidationStatus())));
     }
@@ -86,6 +92,15 @@ final class Journey {
         return cohere.finetuning().getFinetunedModel(id).getFinetunedModel().orElseThrow();
     }
 
+    /** Nothing if there is no such model. */
+    Optional<FinetunedModel> find(String id) {
+        try {
+            return Optional.of(get(id));
+        } catch (NotFoundError e) {
+            return Optional.empty();
+        }
+    }
+
     Status status(String id) {
         return status(get(id).getStatus());
     }
@@ -101,12 +116,12 @@ final class Journey {
     }
 
     FinetunedModel awaitReady(String id) {
-        return await(id, Status.READY, Poll.PATIENCE);
+        return await(id, Status.READY, pace.patience());
     }
 
     /** The model in that status; fails at once when it ends in another. */
     FinetunedModel await(String id, Status wanted, Duration patience) {
-        return Poll.until(id + " is " + wanted, patience, () -> {
+        return Poll.until(id + " is " + wanted, patience, pace.between(), () -> {
             FinetunedModel model = get(id);
             Status status = status(model.getStatus());
             assertThat(status).as(model.toString()).isNotEqualTo(Status.FAILED);
@@ -115,10 +130,7 @@ final class Journey {
     }
 
     void awaitStep(String id, int step) {
-        Poll.until(
-                id + " is at step " + step,
-                Poll.PATIENCE,
-                () -> progress(id, "step").filter(done -> done >= step));
+        pace.until(id + " is at step " + step, () -> progress(id, "step").filter(done -> done >= step));
         assertThat(status(id)).isEqualTo(Status.FINETUNING);
     }
 

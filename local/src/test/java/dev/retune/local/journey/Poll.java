@@ -9,11 +9,13 @@ final class Poll {
     /** Many times what anything here takes on an idle machine. */
     static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    private static final long MILLIS_BETWEEN = 20;
-
     private Poll() {}
 
     static <T> T until(String expected, Duration patience, Supplier<Optional<T>> look) {
+        return until(expected, patience, Pace.OF_A_PROCESS.between(), look);
+    }
+
+    static <T> T until(String expected, Duration patience, Duration between, Supplier<Optional<T>> look) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             Optional<T> seen = look.get();
@@ -23,13 +25,13 @@ final class Poll {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("not within " + patience.toSeconds() + " s: " + expected);
             }
-            pause();
+            pause(between);
         }
     }
 
-    private static void pause() {
+    private static void pause(Duration between) {
         try {
-            Thread.sleep(MILLIS_BETWEEN);
+            Thread.sleep(between.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
