@@ -2,8 +2,8 @@ package dev.retune.functions.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,10 +22,7 @@ final class UnknownRouteHandlerTest {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         new UnknownRouteHandler().handleRequest(InputStream.nullInputStream(), answer, UNUSED);
 
-        assertThat(JSON.readTree(answer.toByteArray()))
-                .isEqualTo(
-                        JSON.readTree(
-                                """
+        assertThat(JSON.readTree(answer.toByteArray())).isEqualTo(JSON.readTree("""
                                 {"statusCode": 404, "headers": {"Content-Type": "application/json"},
                                  "body": "{\\"message\\":\\"404 page not found\\"}"}
                                 """));
