@@ -1,12 +1,14 @@
 package dev.retune.local;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.retune.wiring.Wiring;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A function's process, as Lambda goes about it with SnapStart: the handler is made, the hooks are called, and then come
@@ -20,34 +22,36 @@ final class SnapshotProcess {
 
     /** @param arguments an API key or nothing, an id, and the classes of handlers */
     @SuppressWarnings("NullAway") // No context is what Lambda's runtime would hand over here, and nobody asks for it.
-    public static void main(String[] arguments) throws ReflectiveOperationException {
-        List<Object> handlers = new ArrayList<>();
+    public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
+        List<RequestStreamHandler> handlers = new ArrayList<>();
         for (String name : List.of(arguments).subList(2, arguments.length)) {
-            handlers.add(Class.forName(name).getConstructor().newInstance());
+            handlers.add(
+                    (RequestStreamHandler) Class.forName(name).getConstructor().newInstance());
         }
+        byte[] event = event(arguments[0], arguments[1]);
         Wiring.snapshots().beforeCheckpoint(null);
         Wiring.snapshots().afterRestore(null);
         say(RESTORED);
         if (!arguments[0].isEmpty()) {
-            answer(handlers.get(0), arguments[0], arguments[1]);
-            answer(handlers.get(0), arguments[0], arguments[1]);
+            answer(handlers.get(0), event);
+            answer(handlers.get(0), event);
         }
         // The SDK's threads would keep the process for a while.
         System.exit(0);
     }
 
-    @SuppressWarnings("unchecked")
-    private static void answer(Object handler, String key, String id) {
-        APIGatewayProxyRequestEvent event = new APIGatewayProxyRequestEvent()
-                .withHttpMethod("GET")
-                .withPath("/")
-                .withHeaders(Map.of("Authorization", "Bearer " + key))
-                .withPathParameters(Map.of("id", id));
-        APIGatewayProxyResponseEvent answer = ((RequestHandler<
-                                APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>)
-                        handler)
-                .handleRequest(event, null);
-        say(ANSWERED + answer.getStatusCode());
+    private static byte[] event(String key, String id) {
+        return """
+                {"httpMethod": "GET", "path": "/", "headers": {"Authorization": "Bearer %s"},
+                 "pathParameters": {"id": "%s"}}""".formatted(key, id).getBytes(UTF_8);
+    }
+
+    @SuppressWarnings("NullAway") // As above.
+    private static void answer(RequestStreamHandler handler, byte[] event) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        handler.handleRequest(new ByteArrayInputStream(event), answer, null);
+        // The operator + would load classes of its own.
+        say(ANSWERED.concat(answer.toString(UTF_8)));
     }
 
     private static void say(String line) {

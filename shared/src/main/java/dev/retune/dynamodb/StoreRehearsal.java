@@ -38,7 +38,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * Every kind of call to the table, for rows that cannot be there. A write is conditioned on its row being there, or
- * stands in a transaction with a check of that kind, so that nothing is ever written.
+ * stands in a transaction with a check of that kind, so that nothing is ever written. Each method needs no more than the
+ * action it names, so that a function can rehearse what its role allows and no more.
  */
 public final class StoreRehearsal {
     private static final Keys NO_ROW = new Keys(Keys.partitionOf(OrganizationId.NOBODY), "REHEARSAL");
@@ -100,44 +101,55 @@ public final class StoreRehearsal {
         return new StepMetrics(1, Instant.EPOCH, Map.of("accuracy", 0.5, "cross_entropy", 0.5));
     }
 
-    /** GetItem and Query. */
-    public void reads() {
+    /** GetItem. */
+    public void findModel() {
+        FinetunedModel model = model();
+        models.find(model.key());
+        models.count(OrganizationId.NOBODY);
+        ModelItem.read(answered(ModelItem.of(model)));
+    }
+
+    /** Query. */
+    public void listModels() {
         FinetunedModel model = model();
         PageRequest page = PageRequest.first(1, Order.ASCENDING);
-        models.find(model.key());
         models.list(OrganizationId.NOBODY, page);
-        models.count(OrganizationId.NOBODY);
         models.events(model.key(), page);
-        ModelItem.read(answered(ModelItem.of(model)));
         EventItem.read(answered(EventItem.of(model.key(), model.lastEvent())));
     }
 
     /** GetItem. */
-    public void callers() {
+    public void findKey() {
         keys.findByDigest("rehearsal");
-        ApiKey key =
-                new ApiKey("rehearsal", "rehearsal", OrganizationId.NOBODY, "rehearsal", Role.ADMIN, Instant.EPOCH);
-        DynamoDbApiKeyStore.read(answered(DynamoDbApiKeyStore.item(Keys.apiKeyByDigest(key.digest()), key)));
+        DynamoDbApiKeyStore.read(answered(keyItem()));
     }
 
-    /** GetItem and Query. */
-    public void datasets() {
+    /** GetItem. */
+    public void findDataset() {
         Dataset dataset = dataset();
         datasets.find(dataset.key(), Instant.EPOCH);
-        datasets.list(OrganizationId.NOBODY, Instant.EPOCH);
         DatasetItem.read(answered(DatasetItem.of(dataset)));
     }
 
     /** Query. */
-    public void metrics() {
+    public void listDatasets() {
+        datasets.list(OrganizationId.NOBODY, Instant.EPOCH);
+    }
+
+    /** Query. */
+    public void listMetrics() {
         FinetunedModel model = model();
         metrics.list(model.key(), 1, PageRequest.first(1, Order.ASCENDING));
         DynamoDbMetricsStore.read(answered(DynamoDbMetricsStore.item(model.key(), 1, stepMetrics())));
     }
 
+    /** Query. */
+    public void slots() {
+        models.slots();
+    }
+
     /** Query, of the index. */
     public void work() {
-        models.slots();
         work.due(WorkKind.QUEUED, Instant.EPOCH, 1);
         work.countDueBefore(WorkKind.QUEUED, Instant.EPOCH, 1);
     }
@@ -150,9 +162,14 @@ public final class StoreRehearsal {
         written();
     }
 
-    /** PutItem and UpdateItem, alone and in a transaction. */
-    public void modelChange() {
+    /** UpdateItem. */
+    public void rename() {
         models.commit(LifeCycle.rename(model(), new ModelName("rehearsed"), Instant.EPOCH));
+        written();
+    }
+
+    /** PutItem and UpdateItem, in a transaction. */
+    public void claim() {
         models.commit(LifeCycle.claim(model(), NO_SLOT, Instant.EPOCH));
         written();
     }
@@ -163,21 +180,34 @@ public final class StoreRehearsal {
         written();
     }
 
-    /** PutItem, alone and in a transaction. */
-    public void put() {
-        table.put(Item.of(NO_ROW).put("rehearsal", "put"), Condition.has(Keys.PARTITION));
-        table.transact(List.of(table.putNew(Item.of(NO_ROW)), neverThere()));
+    /** PutItem, in a transaction. */
+    public void keyCreation() {
+        table.transact(List.of(table.putNew(keyItem()), neverThere()));
         written();
     }
 
+    /** PutItem. */
+    public void put() {
+        table.put(Item.of(NO_ROW).put("rehearsal", "put"), Condition.has(Keys.PARTITION));
+        written();
+    }
+
+    /** UpdateItem. */
     public void update() {
         table.update(NO_ROW, new Update().set("rehearsal", "update"), Condition.has(Keys.PARTITION));
         written();
     }
 
+    /** DeleteItem. */
     public void delete() {
         table.delete(NO_ROW, Condition.has(Keys.PARTITION));
         written();
+    }
+
+    private static Item keyItem() {
+        ApiKey key =
+                new ApiKey("rehearsal", "rehearsal", OrganizationId.NOBODY, "rehearsal", Role.ADMIN, Instant.EPOCH);
+        return DynamoDbApiKeyStore.item(Keys.apiKeyByDigest(key.digest()), key);
     }
 
     /** The answers to writes that are not refused. */

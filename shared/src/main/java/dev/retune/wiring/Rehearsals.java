@@ -10,15 +10,12 @@ import java.util.function.Supplier;
  * an organization that nobody is of. None of them writes anything, nor can.
  */
 public final class Rehearsals {
-    /** No object has it. */
-    private static final String NO_OBJECT = "rehearsal/none";
-
     private final StoreRehearsal store;
     private final Supplier<Executions> training;
     private final Supplier<Executions> validation;
     private final ObjectStorage objects;
 
-    Rehearsals(
+    public Rehearsals(
             StoreRehearsal store,
             Supplier<Executions> training,
             Supplier<Executions> validation,
@@ -41,8 +38,17 @@ public final class Rehearsals {
         validation.get().rehearseStart();
     }
 
-    public void objects() {
-        objects.get(NO_OBJECT);
-        objects.exists(NO_OBJECT);
+    public void objectsOfModels() {
+        read("models/rehearsal");
+    }
+
+    public void objectsOfDatasets() {
+        read("datasets/rehearsal");
+    }
+
+    /** @param key where roles may read, as they may nowhere else, and no object is */
+    private void read(String key) {
+        objects.get(key);
+        objects.exists(key);
     }
 }

@@ -73,7 +73,7 @@ public final class Wiring {
     }
 
     public static ApiAccess apiAccess() {
-        return Keys.ACCESS;
+        return Access.ACCESS;
     }
 
     public static ApiKeys apiKeys() {
@@ -150,17 +150,20 @@ public final class Wiring {
     }
 
     private static final class Keys {
-        private static final ServerSecret SECRET = Environment.secret(Basics.AWS);
+        static final ServerSecret SECRET = Environment.secret(Basics.AWS);
         static final ApiKeys API_KEYS = new ApiKeys(
                 new DynamoDbApiKeyStore(Stores.TABLE),
                 SECRET.keyFor("API keys"),
                 Basics.CLOCK,
                 Basics.RANDOMNESS::keyBytes);
-        private static final Authenticator AUTHENTICATOR = new Authenticator(API_KEYS, Basics.CLOCK);
-        static final ApiAccess ACCESS = new ApiAccess(AUTHENTICATOR, new PageTokens(SECRET.keyFor("page tokens")));
+    }
+
+    private static final class Access {
+        private static final Authenticator AUTHENTICATOR = new Authenticator(Keys.API_KEYS, Basics.CLOCK);
+        static final ApiAccess ACCESS = new ApiAccess(AUTHENTICATOR, new PageTokens(Keys.SECRET.keyFor("page tokens")));
 
         static {
-            Basics.SNAPSHOTS.rehearse(new StoreRehearsal(Stores.TABLE)::callers);
+            Basics.SNAPSHOTS.rehearse(rehearsals().table()::findKey);
             Basics.SNAPSHOTS.renew(AUTHENTICATOR::forget);
         }
     }

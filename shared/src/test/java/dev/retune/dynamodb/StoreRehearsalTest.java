@@ -25,14 +25,19 @@ final class StoreRehearsalTest {
     void everyKindOfCallIsMadeAndNothingIsWrittenHoweverOften() {
         for (int time = 0; time < 2; time++) {
             List<Runnable> all = List.of(
-                    rehearsal::reads,
+                    rehearsal::findModel,
+                    rehearsal::listModels,
+                    rehearsal::findKey,
+                    rehearsal::findDataset,
+                    rehearsal::listDatasets,
+                    rehearsal::listMetrics,
+                    rehearsal::slots,
                     rehearsal::work,
-                    rehearsal::callers,
-                    rehearsal::datasets,
-                    rehearsal::metrics,
                     rehearsal::modelCreation,
-                    rehearsal::modelChange,
+                    rehearsal::rename,
+                    rehearsal::claim,
                     rehearsal::modelDeletion,
+                    rehearsal::keyCreation,
                     rehearsal::put,
                     rehearsal::update,
                     rehearsal::delete);

@@ -17,6 +17,7 @@ import dev.retune.dynamodb.DynamoDbDatasetStore;
 import dev.retune.dynamodb.DynamoDbFinetunedModelStore;
 import dev.retune.dynamodb.DynamoDbMetricsStore;
 import dev.retune.dynamodb.DynamoDbWorkIndex;
+import dev.retune.dynamodb.StoreRehearsal;
 import dev.retune.dynamodb.Table;
 import dev.retune.functions.compute.serving.Adapters;
 import dev.retune.functions.compute.serving.Classifiers;
@@ -37,6 +38,7 @@ import dev.retune.tenant.ServerSecret;
 import dev.retune.trainer.BaseModel;
 import dev.retune.trainer.PretrainedEncoder;
 import dev.retune.trainer.Trainer;
+import dev.retune.wiring.Rehearsals;
 import dev.retune.work.WorkIndex;
 import dev.retune.workflow.CleanUp;
 import dev.retune.workflow.Dispatcher;
@@ -68,8 +70,11 @@ final class FunctionParts {
     private final FinetunedModelStore models;
     private final MetricsStore metrics;
     private final DatasetStore datasetStore;
+    private final Table table;
     private final WorkIndex work;
     private final DynamoDbApiKeyStore keys;
+    private final Executions trainings;
+    private final Executions validations;
     private final TrainingWorkflow training;
     private final ValidationWorkflow validation;
     private final Datasets datasets;
@@ -87,13 +92,16 @@ final class FunctionParts {
         this.chance = chance;
         this.clock = clock;
         this.objects = objects;
+        this.table = table;
         models = new DynamoDbFinetunedModelStore(table);
         metrics = new DynamoDbMetricsStore(table);
         datasetStore = new DynamoDbDatasetStore(table);
         work = new DynamoDbWorkIndex(table);
         keys = new DynamoDbApiKeyStore(table);
-        training = new StepFunctionsWorkflow(new Executions(stepFunctions, RecordedStepFunctions.TRAINING));
-        validation = new StepFunctionsValidation(new Executions(stepFunctions, RecordedStepFunctions.VALIDATION));
+        trainings = new Executions(stepFunctions, RecordedStepFunctions.TRAINING);
+        validations = new Executions(stepFunctions, RecordedStepFunctions.VALIDATION);
+        training = new StepFunctionsWorkflow(trainings);
+        validation = new StepFunctionsValidation(validations);
         datasets = new Datasets(datasetStore, objects, validation, new DatasetIds(chance::idSuffix), clock);
         trainingData = new ValidatedTrainingData(datasets, new RunData(objects));
         dispatcher = new Dispatcher(models, work, training, SLOTS, clock);
@@ -105,6 +113,10 @@ final class FunctionParts {
 
     MetricsStore metrics() {
         return metrics;
+    }
+
+    Rehearsals rehearsals() {
+        return new Rehearsals(new StoreRehearsal(table), () -> trainings, () -> validations, objects);
     }
 
     TrainingLeases leases() {

@@ -2,7 +2,6 @@ package dev.retune.local.usage;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
@@ -90,11 +89,8 @@ final class RecordedFunctions implements AutoCloseable {
         return new CopiedRows(table);
     }
 
-    // Whatever has a route takes these events.
-    @SuppressWarnings("unchecked")
     APIGatewayProxyResponseEvent request(String function, APIGatewayProxyRequestEvent request) {
-        return ((RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>) handlers.get(function))
-                .handleRequest(request, INVOCATION);
+        return ((ApiHandler) handlers.get(function)).handleRequest(request);
     }
 
     String invoke(String function, String payload) {

@@ -79,8 +79,16 @@ record RecordedStorage(ObjectStorage storage, Recorder recorder) implements Obje
     }
 
     private void usedOn(String key, String action) {
-        UsedResource objects =
-                key.startsWith("datasets/") ? UsedResource.OBJECTS_OF_DATASETS : UsedResource.OBJECTS_OF_MODELS;
-        recorder.used(new UsedAction("s3:" + action, objects));
+        recorder.used(new UsedAction("s3:" + action, objects(key)));
+    }
+
+    private static UsedResource objects(String key) {
+        if (key.startsWith("datasets/")) {
+            return UsedResource.OBJECTS_OF_DATASETS;
+        }
+        if (key.startsWith("models/")) {
+            return UsedResource.OBJECTS_OF_MODELS;
+        }
+        throw new AssertionError("nobody may use objects of " + key);
     }
 }

@@ -1,75 +1,110 @@
 package dev.retune.local.usage;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.retune.dynamodb.LocalTable;
-import dev.retune.dynamodb.ScriptedFaults;
 import dev.retune.dynamodb.StoreRehearsal;
 import dev.retune.local.template.FunctionResource;
 import dev.retune.local.template.Template;
 import dev.retune.local.template.TemplateResources;
+import dev.retune.wiring.Rehearsals;
+import dev.retune.wiring.Wiring;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What handlers rehearse of the table before a snapshot is among what their functions may do. */
+/** What handlers rehearse before a snapshot is among what their functions may do. */
 final class RehearsedActionsTest {
-    private final LocalTable table = new LocalTable();
+    private final RecordedFunctions functions = new RecordedFunctions(RecordedDynamoDb.Transactions.WHOLE);
 
     @AfterEach
     void close() {
-        table.close();
+        functions.close();
     }
 
     @Test
     void aFunctionRehearsesNothingThatItMayNotDo() {
         SoftAssertions all = new SoftAssertions();
-        Map<String, Set<String>> rehearsals = rehearsals();
+        Map<String, Set<Method>> byHandler = byHandler();
         Permissions permissions = Permissions.ofFunctions();
         for (FunctionResource function :
                 Template.read(TemplateResources.TEMPLATE, Map.of()).functions()) {
-            for (String rehearsal : rehearsals.getOrDefault(function.handler(), Set.of())) {
+            for (Method rehearsal : byHandler.getOrDefault(function.handler(), Set.of())) {
                 all.assertThat(actions(rehearsal))
-                        .as("%s() of %s", rehearsal, function.logicalId())
+                        .as("%s() of %s", rehearsal.getName(), function.logicalId())
+                        .isNotEmpty()
                         .allMatch(action -> permissions.allow(function.logicalId(), action));
             }
         }
         all.assertAll();
     }
 
-    /** The methods of StoreRehearsal that each class calls, lambdas included. */
-    private static Map<String, Set<String>> rehearsals() {
-        Map<String, Set<String>> rehearsals = new TreeMap<>();
+    @Test
+    void everyRehearsalIsOfAFunction() {
+        assertThat(byHandler().values().stream().flatMap(Set::stream).collect(Collectors.toSet()))
+                .isEqualTo(offered().collect(Collectors.toSet()));
+    }
+
+    private static Map<String, Set<Method>> byHandler() {
+        Map<String, Set<Method>> rehearsals = new TreeMap<>();
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("dev.retune.functions")) {
-            Set<String> called = type.getMethodCallsFromSelf().stream()
-                    .filter(call -> call.getTargetOwner().isEquivalentTo(StoreRehearsal.class))
-                    .filter(call -> call.getTarget().getRawParameterTypes().isEmpty())
-                    .map(call -> call.getTarget().getName())
-                    .filter(name -> !name.equals("model"))
-                    .collect(Collectors.toSet());
-            if (!called.isEmpty()) {
-                rehearsals.put(type.getName(), called);
-            }
+            rehearsals.put(type.getName(), rehearsedBy(type));
         }
         return rehearsals;
     }
 
-    private Set<UsedAction> actions(String rehearsal) {
+    /** By calls and by references to methods, those in lambdas included. */
+    private static Set<Method> rehearsedBy(JavaClass type) {
+        Set<Method> rehearsed = new HashSet<>();
+        for (JavaCodeUnitAccess<?> access : type.getCodeUnitAccessesFromSelf()) {
+            offered()
+                    .filter(method -> is(method, access.getTarget()) || isPartOf(access.getTarget(), method))
+                    .forEach(rehearsed::add);
+        }
+        return rehearsed;
+    }
+
+    private static boolean is(Method method, AccessTarget target) {
+        return target.getOwner().isEquivalentTo(method.getDeclaringClass())
+                && target.getName().equals(method.getName());
+    }
+
+    /** Whoever asks who is calling has that rehearsed. */
+    private static boolean isPartOf(AccessTarget target, Method method) {
+        return target.getOwner().isEquivalentTo(Wiring.class)
+                && target.getName().equals("apiAccess")
+                && method.getName().equals("findKey");
+    }
+
+    private static Stream<Method> offered() {
+        return Stream.of(StoreRehearsal.class, Rehearsals.class)
+                .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .filter(method -> method.getReturnType() == void.class);
+    }
+
+    private Set<UsedAction> actions(Method rehearsal) {
         Recorder recorder = new Recorder();
-        StoreRehearsal rehearsals = new StoreRehearsal(table.table(
-                new ScriptedFaults(),
-                client -> new RecordedDynamoDb(client, recorder, RecordedDynamoDb.Transactions.WHOLE)));
+        Rehearsals rehearsals = functions.parts(recorder).rehearsals();
+        boolean ofTable = rehearsal.getDeclaringClass() == StoreRehearsal.class;
         try {
-            StoreRehearsal.class.getMethod(rehearsal).invoke(rehearsals);
-        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+            rehearsal.invoke(ofTable ? rehearsals.table() : rehearsals);
+        } catch (IllegalAccessException | InvocationTargetException e) {
             throw new AssertionError(rehearsal + " cannot be called", e);
         }
         return recorder.actions();

@@ -20,7 +20,7 @@ public final class GetModelHandler extends ApiHandler {
         Wiring.snapshots()
                 .rehearse(
                         this::rehearse,
-                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals().table()::findModel,
                         () -> Wiring.baseModels().all().forEach(ModelJson::rehearse));
     }
 

@@ -26,7 +26,8 @@ public final class ListModelsHandler extends ApiHandler {
         Wiring.snapshots()
                 .rehearse(
                         this::rehearse,
-                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals().table()::findModel,
+                        Wiring.rehearsals().table()::listModels,
                         () -> Wiring.baseModels().all().forEach(ModelJson::rehearse));
     }
 

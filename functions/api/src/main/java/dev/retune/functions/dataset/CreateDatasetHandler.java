@@ -33,7 +33,8 @@ public final class CreateDatasetHandler extends ApiHandler {
                         () -> rehearse(FORM_TYPE, FORM),
                         () -> MultipartUpload.read(FORM_TYPE, FORM.getBytes(StandardCharsets.UTF_8)),
                         () -> Json.write(Map.of("id", "rehearsal")),
-                        Wiring.rehearsals().table()::datasets,
+                        Wiring.rehearsals().table()::findDataset,
+                        Wiring.rehearsals().table()::listDatasets,
                         Wiring.rehearsals().table()::put,
                         Wiring.rehearsals()::startOfValidation);
     }

@@ -18,7 +18,7 @@ public final class DeleteDatasetHandler extends ApiHandler {
         Wiring.snapshots()
                 .rehearse(
                         this::rehearse,
-                        Wiring.rehearsals().table()::datasets,
+                        Wiring.rehearsals().table()::findDataset,
                         Wiring.rehearsals().table()::update);
     }
 

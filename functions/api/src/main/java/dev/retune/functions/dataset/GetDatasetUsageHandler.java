@@ -15,7 +15,11 @@ public final class GetDatasetUsageHandler extends ApiHandler {
 
     public GetDatasetUsageHandler() {
         this(Wiring.apiAccess(), Wiring.datasets());
-        Wiring.snapshots().rehearse(this::rehearse, Wiring.rehearsals().table()::datasets);
+        Wiring.snapshots()
+                .rehearse(
+                        this::rehearse,
+                        Wiring.rehearsals().table()::findDataset,
+                        Wiring.rehearsals().table()::listDatasets);
     }
 
     GetDatasetUsageHandler(ApiAccess access, Datasets datasets) {

@@ -21,9 +21,9 @@ public final class ValidateDatasetHandler implements RequestStreamHandler {
         this(Wiring.datasetValidation());
         Wiring.snapshots()
                 .rehearse(
-                        Wiring.rehearsals().table()::datasets,
+                        Wiring.rehearsals().table()::findDataset,
                         Wiring.rehearsals().table()::update,
-                        Wiring.rehearsals()::objects);
+                        Wiring.rehearsals()::objectsOfDatasets);
     }
 
     ValidateDatasetHandler(DatasetValidation validation) {

@@ -19,7 +19,7 @@ public final class IssueApiKeyHandler implements RequestStreamHandler {
 
     public IssueApiKeyHandler() {
         this(Wiring.apiKeys());
-        Wiring.snapshots().rehearse(Wiring.rehearsals().table()::put);
+        Wiring.snapshots().rehearse(Wiring.rehearsals().table()::keyCreation);
     }
 
     IssueApiKeyHandler(ApiKeys apiKeys) {

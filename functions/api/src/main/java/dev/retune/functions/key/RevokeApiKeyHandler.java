@@ -21,7 +21,7 @@ public final class RevokeApiKeyHandler implements RequestStreamHandler {
         this(Wiring.apiKeys());
         Wiring.snapshots()
                 .rehearse(
-                        () -> apiKeys.list(OrganizationId.NOBODY),
+                        Wiring.rehearsals().table()::findKey,
                         Wiring.rehearsals().table()::delete);
     }
 

@@ -22,11 +22,12 @@ public final class CreateFinetunedModelHandler extends ApiHandler {
                 .rehearse(
                         () -> rehearse("application/json", BODY),
                         FinetunedModelJson::rehearse,
-                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals().table()::findModel,
+                        Wiring.rehearsals().table()::slots,
                         Wiring.rehearsals().table()::work,
-                        Wiring.rehearsals().table()::datasets,
+                        Wiring.rehearsals().table()::findDataset,
                         Wiring.rehearsals().table()::modelCreation,
-                        Wiring.rehearsals().table()::modelChange,
+                        Wiring.rehearsals().table()::claim,
                         Wiring.rehearsals()::startOfTraining);
     }
 

@@ -18,10 +18,11 @@ public final class DeleteFinetunedModelHandler extends ApiHandler {
         Wiring.snapshots()
                 .rehearse(
                         this::rehearse,
-                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals().table()::findModel,
+                        Wiring.rehearsals().table()::slots,
                         Wiring.rehearsals().table()::work,
                         Wiring.rehearsals().table()::modelDeletion,
-                        Wiring.rehearsals().table()::modelChange,
+                        Wiring.rehearsals().table()::claim,
                         Wiring.rehearsals()::startOfTraining);
     }
 

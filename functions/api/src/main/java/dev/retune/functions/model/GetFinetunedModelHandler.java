@@ -19,7 +19,7 @@ public final class GetFinetunedModelHandler extends ApiHandler {
                 .rehearse(
                         this::rehearse,
                         FinetunedModelJson::rehearse,
-                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals().table()::findModel,
                         Wiring.rehearsals().table()::work);
     }
 

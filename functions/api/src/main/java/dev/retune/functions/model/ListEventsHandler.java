@@ -23,7 +23,8 @@ public final class ListEventsHandler extends ApiHandler {
                 .rehearse(
                         this::rehearse,
                         EventsJson::rehearse,
-                        Wiring.rehearsals().table()::reads);
+                        Wiring.rehearsals().table()::findModel,
+                        Wiring.rehearsals().table()::listModels);
     }
 
     ListEventsHandler(ApiAccess access, FinetunedModels finetunedModels) {

@@ -22,7 +22,8 @@ public final class ListFinetunedModelsHandler extends ApiHandler {
                 .rehearse(
                         this::rehearse,
                         FinetunedModelJson::rehearse,
-                        Wiring.rehearsals().table()::reads);
+                        Wiring.rehearsals().table()::findModel,
+                        Wiring.rehearsals().table()::listModels);
     }
 
     ListFinetunedModelsHandler(ApiAccess access, FinetunedModels finetunedModels) {

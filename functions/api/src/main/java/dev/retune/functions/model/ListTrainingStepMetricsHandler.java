@@ -24,8 +24,8 @@ public final class ListTrainingStepMetricsHandler extends ApiHandler {
         Wiring.snapshots()
                 .rehearse(
                         this::rehearse,
-                        Wiring.rehearsals().table()::reads,
-                        Wiring.rehearsals().table()::metrics,
+                        Wiring.rehearsals().table()::findModel,
+                        Wiring.rehearsals().table()::listMetrics,
                         StepMetricsJson::rehearse);
     }
 

@@ -22,9 +22,12 @@ public final class UpdateFinetunedModelHandler extends ApiHandler {
                 .rehearse(
                         () -> rehearse("application/json", BODY),
                         FinetunedModelJson::rehearse,
-                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals().table()::findModel,
+                        Wiring.rehearsals().table()::findDataset,
+                        Wiring.rehearsals().table()::slots,
                         Wiring.rehearsals().table()::work,
-                        Wiring.rehearsals().table()::modelChange,
+                        Wiring.rehearsals().table()::rename,
+                        Wiring.rehearsals().table()::claim,
                         Wiring.rehearsals()::startOfTraining);
     }
 

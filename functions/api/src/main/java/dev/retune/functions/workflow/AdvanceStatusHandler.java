@@ -30,10 +30,13 @@ public final class AdvanceStatusHandler implements RequestStreamHandler {
         this(Wiring.statusSteps());
         Wiring.snapshots()
                 .rehearse(
-                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals().table()::findModel,
+                        Wiring.rehearsals().table()::findDataset,
+                        Wiring.rehearsals().table()::slots,
                         Wiring.rehearsals().table()::work,
-                        Wiring.rehearsals().table()::modelChange,
-                        Wiring.rehearsals()::objects);
+                        Wiring.rehearsals().table()::claim,
+                        Wiring.rehearsals()::objectsOfModels,
+                        Wiring.rehearsals()::objectsOfDatasets);
     }
 
     AdvanceStatusHandler(StatusSteps statusSteps) {

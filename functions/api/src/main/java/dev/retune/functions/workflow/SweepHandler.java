@@ -21,9 +21,11 @@ public final class SweepHandler implements RequestStreamHandler {
         this(Wiring.sweeper(), Wiring.queueAge());
         Wiring.snapshots()
                 .rehearse(
-                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals().table()::findModel,
+                        Wiring.rehearsals().table()::slots,
                         Wiring.rehearsals().table()::work,
-                        Wiring.rehearsals().table()::modelChange);
+                        Wiring.rehearsals().table()::rename,
+                        Wiring.rehearsals().table()::claim);
     }
 
     SweepHandler(Sweeper sweeper, QueueAge queueAge) {

@@ -26,7 +26,9 @@ public final class ClassifyHandler extends ApiHandler {
         Wiring.snapshots()
                 .rehearse(
                         () -> rehearse("application/json", BODY),
-                        Wiring.rehearsals()::objects,
+                        Wiring.rehearsals().table()::findModel,
+                        Wiring.rehearsals().table()::rename,
+                        Wiring.rehearsals()::objectsOfModels,
                         ComputeWiring::rehearseForwardPass);
     }
 

@@ -19,8 +19,8 @@ public final class DeployHandler implements RequestStreamHandler {
         this(new Deployment(Wiring.modelStore(), Wiring.objectStorage(), ComputeWiring.classifiers()));
         Wiring.snapshots()
                 .rehearse(
-                        Wiring.rehearsals().table()::reads,
-                        Wiring.rehearsals()::objects,
+                        Wiring.rehearsals().table()::findModel,
+                        Wiring.rehearsals()::objectsOfModels,
                         ComputeWiring::rehearseForwardPass);
     }
 

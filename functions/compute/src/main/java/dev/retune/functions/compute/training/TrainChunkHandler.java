@@ -28,9 +28,10 @@ public final class TrainChunkHandler implements RequestStreamHandler {
         this(ComputeWiring.trainingChunk(), Wiring.clock());
         Wiring.snapshots()
                 .rehearse(
-                        Wiring.rehearsals().table()::reads,
-                        Wiring.rehearsals().table()::modelChange,
-                        Wiring.rehearsals()::objects,
+                        Wiring.rehearsals().table()::findModel,
+                        Wiring.rehearsals().table()::rename,
+                        Wiring.rehearsals().table()::put,
+                        Wiring.rehearsals()::objectsOfModels,
                         ComputeWiring::rehearseForwardPass);
     }
 
