@@ -155,9 +155,10 @@ final class SimulatedRun implements LambdaInvoker {
         }
     }
 
+    /** The state machine calls what the alias stands for. */
     private String name(String arn) {
         return template.functions().stream()
-                .filter(function -> function.arn().equals(arn))
+                .filter(function -> arn.equals(function.arn() + ":live"))
                 .findFirst()
                 .orElseThrow()
                 .logicalId();

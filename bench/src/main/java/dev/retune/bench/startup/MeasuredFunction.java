@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** One function with the answers it is given, and everything that was measured of it. */
 final class MeasuredFunction implements AutoCloseable {
+    private static final List<String> CLIENTS = List.of("com.amazonaws.services.lambda.", "sun.net.www.");
+
     final Starts cold = new Starts();
     final Starts restored = new Starts();
     final Latencies warm = new Latencies();
@@ -53,6 +55,13 @@ final class MeasuredFunction implements AutoCloseable {
     /** From the restore until the second answer. */
     List<String> classesAfterRestore() {
         return classesAfterRestore;
+    }
+
+    /** Without those that Lambda's client loads itself, for {@code restore/next} and its first invocation. */
+    long ownClassesAfterRestore() {
+        return classesAfterRestore.stream()
+                .filter(name -> CLIENTS.stream().noneMatch(name::startsWith))
+                .count();
     }
 
     /** Two invocations behind a snapshot, with a real DynamoDB, whose answers are kept. Not timed. */

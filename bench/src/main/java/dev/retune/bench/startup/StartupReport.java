@@ -5,7 +5,7 @@ import java.util.List;
 
 /** A row for each function: the medians of its starts, and how they compare with the baseline's. */
 final class StartupReport {
-    private static final String ROW = "%-28s %7s %7s %6s %7s %6s %6s %8s %8s %8s %8s %7s %9s%n";
+    private static final String ROW = "%-28s %7s %7s %6s %7s %6s %6s %8s %8s %8s %6s %8s %7s %9s%n";
 
     private final List<MeasuredFunction> functions;
 
@@ -30,6 +30,7 @@ final class StartupReport {
                 "restored",
                 "cpu",
                 "classes",
+                "own",
                 "p50 ms",
                 "p99 ms",
                 "quiet");
@@ -48,6 +49,7 @@ final class StartupReport {
                     one(function.restored.median(Start::millis)),
                     whole(function.restored.median(Start::cpuMillis)),
                     function.classesAfterRestore().size(),
+                    function.ownClassesAfterRestore(),
                     two(function.warm.milliseconds(0.5)),
                     two(function.warm.milliseconds(0.99)),
                     function.restored.count());
