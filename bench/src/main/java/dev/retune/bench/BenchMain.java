@@ -3,6 +3,7 @@ package dev.retune.bench;
 import dev.retune.bench.api.ApiCommand;
 import dev.retune.bench.classification.ClassificationCommand;
 import dev.retune.bench.kernel.KernelsCommand;
+import dev.retune.bench.startup.StartupCommand;
 import dev.retune.bench.training.TrainingCommand;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,6 +30,7 @@ public final class BenchMain implements Runnable {
                 .addSubcommand(new TrainingCommand(System.out))
                 .addSubcommand(new ClassificationCommand(System.out))
                 .addSubcommand(new ApiCommand(home, System.out))
+                .addSubcommand(new StartupCommand(home, System.out))
                 .execute(arguments));
     }
 

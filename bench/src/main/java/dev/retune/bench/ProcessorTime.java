@@ -25,14 +25,21 @@ public record ProcessorTime(double machine, double self, double children) {
                     .split(" "));
             // user, nice, system; after them idle and waiting; then interrupts.
             double machine = ticks(all, 0) + ticks(all, 1) + ticks(all, 2) + ticks(all, 5) + ticks(all, 6);
-            String own = Files.readString(Path.of("/proc/self/stat"));
-            // The second field, the command in parentheses, may have spaces; behind it comes the third.
-            List<String> fields =
-                    List.of(own.substring(own.lastIndexOf(')') + 2).split(" "));
+            List<String> fields = fields("self");
             return new ProcessorTime(
                     machine, ticks(fields, 11) + ticks(fields, 12), ticks(fields, 13) + ticks(fields, 14));
         } catch (IOException e) {
             throw new UncheckedIOException("processor time can only be read on Linux, from /proc", e);
+        }
+    }
+
+    /** Seconds that processors have worked for one process, which must be there, without those it started. */
+    public static double ofProcess(long pid) {
+        try {
+            List<String> fields = fields(String.valueOf(pid));
+            return ticks(fields, 11) + ticks(fields, 12);
+        } catch (IOException e) {
+            throw new UncheckedIOException("processor time of process " + pid + " cannot be read from /proc", e);
         }
     }
 
@@ -43,6 +50,12 @@ public record ProcessorTime(double machine, double self, double children) {
     /** What other processes had. */
     public double others() {
         return Math.max(0, machine - self - children);
+    }
+
+    private static List<String> fields(String process) throws IOException {
+        String all = Files.readString(Path.of("/proc", process, "stat"));
+        // The second field, the command in parentheses, may have spaces; behind it comes the third.
+        return List.of(all.substring(all.lastIndexOf(')') + 2).split(" "));
     }
 
     private static double ticks(List<String> fields, int index) {

@@ -6,6 +6,7 @@ import dev.retune.local.start.StartException;
 import dev.retune.local.template.Template;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -77,7 +78,7 @@ public final class EmbeddedRuntime implements AutoCloseable {
         Template template = plane.template();
         started(StepFunctions.start(template, plane.functions(), options.stepFunctionsPort()));
         firstAdminKey = AdminKey.issueFirst(plane, options.data());
-        Schedules schedules = started(new Schedules(plane));
+        Schedules schedules = started(new Schedules(plane, Instant.now()));
         // Before the first request: what that starts must not be taken for lost.
         schedules.recover();
         started(AdminServer.start(options.data(), template, plane.functions()));

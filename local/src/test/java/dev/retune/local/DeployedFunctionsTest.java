@@ -62,6 +62,14 @@ final class DeployedFunctionsTest {
                 .containsExactlyInAnyOrderElementsOf(handlers);
     }
 
+    /** To make anything else of an event, Lambda's runtime client needs libraries that the packages leave out. */
+    @Test
+    void everyHandlerReadsAStream() throws ReflectiveOperationException {
+        for (FunctionResource function : template.functions()) {
+            assertThat(RequestStreamHandler.class).isAssignableFrom(Class.forName(function.handler()));
+        }
+    }
+
     @Test
     void lambdaCanMakeEveryHandler() throws ReflectiveOperationException {
         for (FunctionResource function : template.functions()) {

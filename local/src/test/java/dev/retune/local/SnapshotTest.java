@@ -2,7 +2,9 @@ package dev.retune.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retune.dataset.DatasetFixtures;
 import dev.retune.dynamodb.DynamoDbApiKeyStore;
+import dev.retune.dynamodb.DynamoDbDatasetStore;
 import dev.retune.dynamodb.DynamoDbFinetunedModelStore;
 import dev.retune.dynamodb.LocalTable;
 import dev.retune.model.Fixtures;
@@ -47,6 +49,9 @@ final class SnapshotTest {
                 () -> new byte[32]);
         key = keys.issue(Fixtures.ACME, "alice", Role.ADMIN).key();
         new DynamoDbFinetunedModelStore(table.table()).create(Fixtures.queued(1));
+        new DynamoDbDatasetStore(table.table())
+                .add(DatasetFixtures.queued(
+                        DatasetFixtures.TICKETS, Clock.systemUTC().instant()));
     }
 
     @AfterEach

@@ -1,16 +1,22 @@
 package dev.retune.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.retune.paging.PageTokens;
 import dev.retune.tenant.Caller;
 import dev.retune.tenant.OrganizationId;
 import dev.retune.tenant.Role;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +24,16 @@ import org.slf4j.LoggerFactory;
  * One endpoint. A subclass says what to answer; who is asking is settled before anything of the request is read, and
  * every failure becomes a response, here and nowhere else.
  */
-public abstract class ApiHandler implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public abstract class ApiHandler implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
+
+    /** With everything that requests have. */
+    private static final String UNKNOWN_KEY = """
+            {"resource": "/", "path": "/", "httpMethod": "GET", "headers": {"Authorization": "Bearer rehearsal"},
+             "multiValueHeaders": {"Authorization": ["Bearer rehearsal"]}, "queryStringParameters": {"a": "b"},
+             "multiValueQueryStringParameters": {"a": ["b"]}, "pathParameters": {"id": "rehearsal"},
+             "requestContext": {"requestTimeEpoch": 1, "identity": {"user": null}}, "body": "{}",
+             "isBase64Encoded": false}""";
 
     private static final Caller NOBODY = new Caller(OrganizationId.NOBODY, "rehearsal", Role.ADMIN);
 
@@ -34,25 +48,36 @@ public abstract class ApiHandler implements RequestHandler<APIGatewayProxyReques
     protected abstract ApiResponse handle(Caller caller, ApiRequest request);
 
     @Override
-    public final APIGatewayProxyResponseEvent handleRequest(
-            APIGatewayProxyRequestEvent event, @Nullable Context context) {
+    public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        answer(input, output);
+    }
+
+    public final APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event) {
         return answer(event, () -> authenticator.authenticate(ApiRequest.header(event, "Authorization")));
     }
 
     /** Answers a request before a snapshot, first for an unknown key, then for nobody, so that it finds nothing. */
     protected final void rehearse(String contentType, String body) {
+        try {
+            answer(new ByteArrayInputStream(UNKNOWN_KEY.getBytes(UTF_8)), OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         APIGatewayProxyRequestEvent event = new APIGatewayProxyRequestEvent()
                 .withHttpMethod("rehearsal")
                 .withPath("")
-                .withHeaders(Map.of("Authorization", "Bearer rehearsal", "Content-Type", contentType))
+                .withHeaders(Map.of("Content-Type", contentType))
                 .withPathParameters(Map.of("id", "rehearsal"))
                 .withBody(body);
-        handleRequest(event, null);
         answer(event, () -> NOBODY);
     }
 
     protected final void rehearse() {
         rehearse("application/json", "{}");
+    }
+
+    private void answer(InputStream input, OutputStream output) throws IOException {
+        ProxyEvents.write(handleRequest(ProxyEvents.read(input)), output);
     }
 
     private APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event, Supplier<Caller> asking) {

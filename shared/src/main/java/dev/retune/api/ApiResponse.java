@@ -1,6 +1,8 @@
 package dev.retune.api;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,5 +20,10 @@ public record ApiResponse(int status, Object body, Map<String, String> headers) 
                 .withStatusCode(status)
                 .withHeaders(all)
                 .withBody(Json.write(body));
+    }
+
+    /** As API Gateway takes it from a function. */
+    public void write(OutputStream output) throws IOException {
+        ProxyEvents.write(toEvent(), output);
     }
 }

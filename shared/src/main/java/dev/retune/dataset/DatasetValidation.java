@@ -79,17 +79,23 @@ public final class DatasetValidation {
      * For the sweeper, with each row of work VALIDATE: starts a validation anew that was lost, and gives up on one that
      * was lost {@value #MOST_VALIDATIONS} times.
      *
-     * @param workersLost whether whatever was running is known to be dead, so that there is nothing to wait for
+     * @param workersLostBefore whatever was running before is known to be dead, so that there is nothing to wait for
      */
-    public void restart(DatasetKey key, boolean workersLost) {
+    public void restart(DatasetKey key, Optional<Instant> workersLostBefore) {
         Instant now = now();
-        Optional<Dataset> found = store.find(key, now)
-                .filter(dataset -> !dataset.status().isFinal())
-                .filter(dataset -> workersLost || !dataset.work().at().isAfter(now));
-        if (found.isEmpty()) {
-            return;
-        }
-        Dataset lost = found.get();
+        store.find(key, now).filter(dataset -> !dataset.status().isFinal()).ifPresent(dataset -> {
+            if (workersLostBefore.filter(dataset.updatedAt()::isBefore).isPresent()
+                    || !dataset.work().at().isAfter(now)) {
+                replace(dataset, now);
+            } else if (workersLostBefore.isPresent()) {
+                // Begun since, by a call that may have come no further.
+                workflow.start(key, dataset.validations());
+            }
+        });
+    }
+
+    private void replace(Dataset lost, Instant now) {
+        DatasetKey key = lost.key();
         if (lost.validations() >= MOST_VALIDATIONS) {
             giveUp(key, lost.validations());
             return;

@@ -2,6 +2,8 @@ package dev.retune.dataset;
 
 import dev.retune.tenant.OrganizationId;
 import dev.retune.workflow.DatasetUpkeep;
+import java.time.Instant;
+import java.util.Optional;
 
 /** What the sweeper does for data sets: lost validations are started anew, absent data sets are cleaned up. */
 public final class ValidationUpkeep implements DatasetUpkeep {
@@ -14,8 +16,8 @@ public final class ValidationUpkeep implements DatasetUpkeep {
     }
 
     @Override
-    public void restartValidation(OrganizationId organization, String datasetId, boolean workersLost) {
-        validation.restart(new DatasetKey(organization, datasetId), workersLost);
+    public void restartValidation(OrganizationId organization, String datasetId, Optional<Instant> workersLostBefore) {
+        validation.restart(new DatasetKey(organization, datasetId), workersLostBefore);
     }
 
     @Override

@@ -60,17 +60,20 @@ public final class DynamoDbApiKeyStore implements ApiKeyStore {
     }
 
     private TransactWriteItem putNew(Keys keys, ApiKey key) {
-        Item item = Item.of(keys)
+        return table.putNew(item(keys, key));
+    }
+
+    static Item item(Keys keys, ApiKey key) {
+        return Item.of(keys)
                 .put("key_id", key.id())
                 .put("digest", key.digest())
                 .put("organization_id", key.organization().value())
                 .put("user_id", key.userId())
                 .put("role", key.role().label())
                 .put("created_at", key.createdAt());
-        return table.putNew(item);
     }
 
-    private static ApiKey read(Item item) {
+    static ApiKey read(Item item) {
         return new ApiKey(
                 item.string("key_id"),
                 item.string("digest"),

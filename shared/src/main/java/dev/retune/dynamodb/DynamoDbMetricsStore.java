@@ -20,13 +20,7 @@ public final class DynamoDbMetricsStore implements MetricsStore {
 
     @Override
     public void put(ModelKey model, int attempt, StepMetrics metrics) {
-        Item values = Item.nested();
-        metrics.values().forEach(values::put);
-        Item item = Item.of(Keys.step(model, attempt, metrics.step()))
-                .put("step", metrics.step())
-                .put("created_at", metrics.createdAt())
-                .put("metrics", values);
-        table.put(item, Condition.none());
+        table.put(item(model, attempt, metrics), Condition.none());
     }
 
     @Override
@@ -41,7 +35,16 @@ public final class DynamoDbMetricsStore implements MetricsStore {
         return Page.of(found, page.size(), metrics -> Integer.toString(metrics.step()));
     }
 
-    private static StepMetrics read(Item item) {
+    static Item item(ModelKey model, int attempt, StepMetrics metrics) {
+        Item values = Item.nested();
+        metrics.values().forEach(values::put);
+        return Item.of(Keys.step(model, attempt, metrics.step()))
+                .put("step", metrics.step())
+                .put("created_at", metrics.createdAt())
+                .put("metrics", values);
+    }
+
+    static StepMetrics read(Item item) {
         Item nested = item.nested("metrics");
         Map<String, Double> values = new TreeMap<>();
         nested.attributes().keySet().forEach(name -> values.put(name, nested.number(name)));

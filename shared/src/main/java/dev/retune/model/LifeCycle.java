@@ -197,6 +197,11 @@ public final class LifeCycle {
         return new Deletion(new DeletedModel(read.key(), read.fence(), at, at), guard, event, SlotChange.freeing(read));
     }
 
+    /** When somebody last wrote, of a run that is under way. */
+    public static Instant lastSignOfLife(Work running) {
+        return running.at().minus(SILENCE);
+    }
+
     private static Guard training(Fence fence, String owner) {
         return Guard.EXISTS.status(Status.FINETUNING).fence(fence).lease(LeaseGuard.heldBy(owner));
     }

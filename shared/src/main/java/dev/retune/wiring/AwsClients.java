@@ -30,7 +30,8 @@ final class AwsClients {
             new RenewableCredentials(() -> DefaultCredentialsProvider.builder().build());
 
     AwsClients(Snapshots snapshots) {
-        snapshots.renew(http::renew);
+        // Not after a restore too: it takes longer than a request, and nothing is connected by then.
+        snapshots.drop(http::renew);
         snapshots.renew(credentials::renew);
     }
 

@@ -160,6 +160,7 @@ public final class Wiring {
         static final ApiAccess ACCESS = new ApiAccess(AUTHENTICATOR, new PageTokens(SECRET.keyFor("page tokens")));
 
         static {
+            Basics.SNAPSHOTS.rehearse(new StoreRehearsal(Stores.TABLE)::callers);
             Basics.SNAPSHOTS.renew(AUTHENTICATOR::forget);
         }
     }

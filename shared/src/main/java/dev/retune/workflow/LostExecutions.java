@@ -6,12 +6,12 @@ import dev.retune.model.LifeCycle;
 import dev.retune.model.ModelChange;
 import dev.retune.model.ModelKey;
 import dev.retune.model.Status;
+import dev.retune.work.Work;
 import dev.retune.work.WorkKind;
 import dev.retune.workflow.TrainingWorkflow.ExecutionState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Starts another execution for a model whose own is gone, or gives the run up when that happens again and again. */
 public final class LostExecutions {
@@ -29,22 +29,27 @@ public final class LostExecutions {
         this.clock = clock;
     }
 
-    /** Looks after a model that the index shows as silent. */
+    /** Looks after a model that the index shows as silent, or any under way after a restart. */
     void mend(ModelKey key, SweepRequest request) {
         Instant now = clock.instant();
-        Optional<FinetunedModel> silent = store.find(key)
-                .filter(row -> row.work()
+        store.find(key)
+                .ifPresent(row -> row.work()
                         .filter(work -> work.kind() == WorkKind.RUNNING)
-                        .filter(work -> request.workersLost() || !work.at().isAfter(now))
-                        .isPresent());
-        silent.ifPresent(row -> mend(row, request, now));
+                        .ifPresent(work -> mend(row, work, request, now)));
     }
 
-    private void mend(FinetunedModel row, SweepRequest request, Instant now) {
-        if (request.workersLost()) {
+    private void mend(FinetunedModel row, Work work, SweepRequest request, Instant now) {
+        if (request.isLost(LifeCycle.lastSignOfLife(work))) {
             replace(row, row.status() == Status.FINETUNING, true, now);
-            return;
+        } else if (request.workersLostBefore().isPresent()) {
+            // Dispatched since, by a call that may have come no further.
+            workflow.start(WorkflowInput.of(row));
+        } else if (!work.at().isAfter(now)) {
+            mendSilent(row, request, now);
         }
+    }
+
+    private void mendSilent(FinetunedModel row, SweepRequest request, Instant now) {
         ExecutionState state = workflow.describe(WorkflowInput.of(row));
         if (state == ExecutionState.RUNNING) {
             store.commit(LifeCycle.stillRunning(row, now));

@@ -55,8 +55,9 @@ public final class Sweeper {
 
     public void sweep(SweepRequest request) {
         Instant now = clock.instant();
-        Instant untilLost = request.workersLost() ? now.plus(FAR) : now;
-        Tries tries = new Tries(request.workersLost() ? TRIES_AFTER_RESTART : 1, now.plus(LONGEST_RETRYING));
+        boolean afterRestart = request.workersLostBefore().isPresent();
+        Instant untilLost = afterRestart ? now.plus(FAR) : now;
+        Tries tries = new Tries(afterRestart ? TRIES_AFTER_RESTART : 1, now.plus(LONGEST_RETRYING));
         each(WorkKind.RUNNING, untilLost, tries, item -> lostExecutions.mend(key(item), request));
         attempt(
                 "slots",
@@ -72,7 +73,7 @@ public final class Sweeper {
                 WorkKind.VALIDATE,
                 untilLost,
                 tries,
-                item -> datasets.restartValidation(item.organization(), item.id(), request.workersLost()));
+                item -> datasets.restartValidation(item.organization(), item.id(), request.workersLostBefore()));
         // Last, and no longer than a while: what waits for a slot must not wait for somebody's leftovers.
         Instant stop = clock.instant().plus(LONGEST_CLEAN_UP);
         each(WorkKind.CLEANUP, untilLost, tries, item -> cleanUp(item, stop));

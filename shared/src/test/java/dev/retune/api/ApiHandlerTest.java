@@ -155,7 +155,7 @@ final class ApiHandlerTest {
                 return answer.apply(caller, request);
             }
         };
-        return handler.handleRequest(event, null);
+        return handler.handleRequest(event);
     }
 
     private static ApiResponse ok(Caller caller, ApiRequest request) {

@@ -15,7 +15,9 @@ import dev.retune.work.Work;
 import dev.retune.work.WorkKind;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,25 +83,36 @@ final class DatasetValidationTest {
     @Test
     void aLostValidationIsStartedAnewAfterTwoMinutes() {
         world.clock.advance(PATIENCE.minusSeconds(1));
-        world.validation.restart(key, false);
+        world.validation.restart(key, Optional.empty());
         assertThat(world.started).containsExactly(new Started(key, 1));
 
         world.clock.advance(Duration.ofSeconds(1));
-        world.validation.restart(key, false);
+        world.validation.restart(key, Optional.empty());
         assertThat(world.started).containsExactly(new Started(key, 1), new Started(key, 2));
         assertThat(current().status()).isEqualTo(DatasetStatus.QUEUED);
     }
 
     @Test
     void knownLossesAreNotWaitedFor() {
-        world.validation.restart(key, true);
+        world.validation.restart(key, afterNow());
 
         assertThat(world.started).containsExactly(new Started(key, 1), new Started(key, 2));
     }
 
     @Test
+    void whatWasStartedSinceIsNotLost() {
+        Optional<Instant> restart = afterNow();
+        world.clock.advance(Duration.ofSeconds(1));
+        world.validation.restart(key, restart);
+        world.validation.restart(key, restart);
+
+        assertThat(current().validations()).isEqualTo(2);
+        assertThat(world.started).containsExactly(new Started(key, 1), new Started(key, 2), new Started(key, 2));
+    }
+
+    @Test
     void aLateValidationGivesWayToItsSuccessor() {
-        world.validation.restart(key, true);
+        world.validation.restart(key, afterNow());
 
         assertThat(world.validation.validate(key, 1)).isEqualTo(ValidationOutcome.GONE);
         assertThat(current().status()).isEqualTo(DatasetStatus.QUEUED);
@@ -115,7 +128,7 @@ final class DatasetValidationTest {
                     @Override
                     public UploadedRows read(InputStream upload, ReadingOptions options) {
                         if (current().validations() == 1) {
-                            world.validation.restart(key, true);
+                            world.validation.restart(key, afterNow());
                         }
                         return UploadedRows.unreadable("read late");
                     }
@@ -135,9 +148,9 @@ final class DatasetValidationTest {
 
     @Test
     void threeLostValidationsEndFailed() {
-        world.validation.restart(key, true);
-        world.validation.restart(key, true);
-        world.validation.restart(key, true);
+        world.validation.restart(key, afterNow());
+        world.validation.restart(key, afterNow());
+        world.validation.restart(key, afterNow());
 
         assertThat(world.started).hasSize(3);
         assertThat(current().status()).isEqualTo(DatasetStatus.FAILED);
@@ -148,7 +161,7 @@ final class DatasetValidationTest {
     void aFinishedValidationIsNotRestarted() {
         world.validation.validate(key, 1);
         world.clock.advance(PATIENCE);
-        world.validation.restart(key, true);
+        world.validation.restart(key, afterNow());
 
         assertThat(world.started).hasSize(1);
         assertThat(current().status()).isEqualTo(DatasetStatus.VALIDATED);
@@ -195,6 +208,10 @@ final class DatasetValidationTest {
         world.cleanUp.cleanUp(key);
 
         assertThat(world.validation.validate(key, 1)).isEqualTo(ValidationOutcome.VALIDATED);
+    }
+
+    private Optional<Instant> afterNow() {
+        return Optional.of(world.clock.instant().plusMillis(1));
     }
 
     private Dataset current() {

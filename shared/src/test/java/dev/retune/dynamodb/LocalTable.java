@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -23,7 +24,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * the SDK over HTTP.
  */
 public final class LocalTable implements AutoCloseable {
-    public static final String NAME = "retune";
+    private static final String NAME = "retune";
 
     private final LocalDynamoDBRequestHandler requests = new LocalDynamoDBRequestHandler(0, true, null, true, false);
     private final SdkHttpClient http =
@@ -48,17 +49,17 @@ public final class LocalTable implements AutoCloseable {
 
     /** @param clock by which retries give up */
     public Table table(Faults faults, Clock clock) {
-        return table(clientOver(faults), clock);
+        return table(client(new UnreliableHttpClient(http, faults), CallSettings.once()), clock);
     }
 
-    /** The table as {@code around} lets a client see it that goes over a way that faults wait on. */
+    /** The table through what {@code around} makes of a patient client, over a way that faults wait on. */
     public Table table(Faults faults, UnaryOperator<DynamoDbClient> around) {
-        return table(around.apply(clientOver(faults)), Clock.systemUTC());
+        return table(around.apply(patientClient(faults)), Clock.systemUTC());
     }
 
     /** For what no store does; it is closed with the table. */
     public DynamoDbClient client() {
-        return clientOver((operation, body) -> Fault.NONE);
+        return patientClient((operation, body) -> Fault.NONE);
     }
 
     public URI endpoint() {
@@ -114,8 +115,13 @@ public final class LocalTable implements AutoCloseable {
                 () -> UUID.randomUUID().toString());
     }
 
-    private DynamoDbClient clientOver(Faults faults) {
-        return client(new UnreliableHttpClient(http, faults), CallSettings.once());
+    /** It waits for an answer as long as a busy machine takes, and makes a call once. */
+    private DynamoDbClient patientClient(Faults faults) {
+        return client(
+                new UnreliableHttpClient(http, faults),
+                ClientOverrideConfiguration.builder()
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .build());
     }
 
     /** Without a client of its own to close: the one handed in is closed with the table. */

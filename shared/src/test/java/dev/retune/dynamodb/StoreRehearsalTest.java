@@ -27,6 +27,9 @@ final class StoreRehearsalTest {
             List<Runnable> all = List.of(
                     rehearsal::reads,
                     rehearsal::work,
+                    rehearsal::callers,
+                    rehearsal::datasets,
+                    rehearsal::metrics,
                     rehearsal::modelCreation,
                     rehearsal::modelChange,
                     rehearsal::modelDeletion,

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,7 +47,7 @@ final class LifeCyclesUnderFaultsTest {
     /** Between the requests of an owner, so that models are trained and not only deleted. */
     private static final int PAUSE_MILLIS = 20;
 
-    private static final SweepRequest SWEEP = new SweepRequest(false, false);
+    private static final SweepRequest SWEEP = new SweepRequest(Optional.empty(), false);
     /** More than anything needs that is lost again and again. */
     private static final int MOST_SWEEPS_TO_REST = 100;
 

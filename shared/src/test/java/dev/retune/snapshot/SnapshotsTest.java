@@ -17,16 +17,17 @@ final class SnapshotsTest {
     private final List<String> done = new ArrayList<>();
 
     @Test
-    void everythingIsRehearsedAndThenRenewedAndRenewedAgainAfterARestore() {
+    void everythingIsRehearsedThenDroppedOrRenewedAndRenewedAgainAfterARestore() {
         snapshots.renew(() -> done.add("renewed"));
+        snapshots.drop(() -> done.add("dropped"));
         snapshots.rehearse(() -> done.add("first"));
         snapshots.rehearse(() -> done.add("second"));
 
         snapshots.beforeCheckpoint(NO_CONTEXT);
-        assertThat(done).containsExactly("first", "second", "renewed");
+        assertThat(done).containsExactly("first", "second", "dropped", "renewed");
 
         snapshots.afterRestore(NO_CONTEXT);
-        assertThat(done).containsExactly("first", "second", "renewed", "renewed");
+        assertThat(done).containsExactly("first", "second", "dropped", "renewed", "renewed");
     }
 
     @Test

@@ -25,9 +25,8 @@ import java.util.function.UnaryOperator;
 
 /** The whole control plane in memory, over one store that a test may make unreliable. */
 final class ControlPlane {
-    static final SweepRequest CONSISTENT = new SweepRequest(false, true);
-    static final SweepRequest EVENTUALLY_CONSISTENT = new SweepRequest(false, false);
-    static final SweepRequest AFTER_RESTART = new SweepRequest(true, true);
+    static final SweepRequest CONSISTENT = new SweepRequest(Optional.empty(), true);
+    static final SweepRequest EVENTUALLY_CONSISTENT = new SweepRequest(Optional.empty(), false);
 
     final MutableClock clock = new MutableClock(NOON);
     final InMemoryFinetunedModelStore inner = new InMemoryFinetunedModelStore();
@@ -119,6 +118,14 @@ final class ControlPlane {
     void sweepAfter(Duration pause, SweepRequest request) {
         clock.advance(pause);
         sweeper.sweep(request);
+    }
+
+    /** What the embedded runtime does first, a second after it was killed. */
+    SweepRequest restart() {
+        clock.advance(Duration.ofSeconds(1));
+        SweepRequest request = new SweepRequest(Optional.of(clock.instant()), true);
+        sweeper.sweep(request);
+        return request;
     }
 
     /** Lets time pass until every call that was lost has been made up for, and asserts that all is well then. */

@@ -165,7 +165,7 @@ final class LostExecutionsTest {
         TrainingLease lost = plane.leases.take(before, "killed").orElseThrow();
         lost.checkpoint("a checkpoint");
 
-        plane.sweepAfter(Duration.ofSeconds(1), ControlPlane.AFTER_RESTART);
+        plane.restart();
 
         FinetunedModel redispatched = plane.read(key);
         assertThat(redispatched.lease()).isEmpty();
@@ -181,15 +181,40 @@ final class LostExecutionsTest {
     }
 
     @Test
+    void whatWasStartedSinceARestartIsNotLostWhenItsSweepIsRepeated() {
+        plane.advanceTo(Status.FINETUNING, key);
+        SweepRequest request = plane.restart();
+        WorkflowInput restarted = plane.input(key);
+        plane.steps.begin(restarted);
+        TrainingLease lease = plane.leases.take(restarted, "next").orElseThrow();
+
+        plane.sweepAfter(Duration.ofSeconds(1), request);
+
+        assertThat(plane.input(key)).isEqualTo(restarted);
+        assertThat(lease.heartbeat()).isTrue();
+    }
+
+    @Test
+    void aRepeatedSweepStartsWhatTheFirstCouldNot() {
+        SweepRequest request = plane.restart();
+        plane.workflow.forget(plane.input(key));
+
+        plane.sweepAfter(Duration.ofSeconds(1), request);
+
+        assertThat(plane.read(key).fence().dispatch()).isEqualTo(2);
+        assertThat(plane.workflow.running()).contains(plane.input(key));
+    }
+
+    @Test
     void restartsWithoutProgressCountOnlyWhileTraining() {
         for (int i = 0; i < 2 * LifeCycle.MOST_REDISPATCHES; i++) {
-            plane.sweepAfter(Duration.ofSeconds(1), ControlPlane.AFTER_RESTART);
+            plane.restart();
             assertThat(plane.read(key).status()).isEqualTo(Status.QUEUED);
             assertThat(plane.read(key).redispatches()).isZero();
         }
         plane.steps.begin(plane.input(key));
         for (int i = 0; i <= LifeCycle.MOST_REDISPATCHES; i++) {
-            plane.sweepAfter(Duration.ofSeconds(1), ControlPlane.AFTER_RESTART);
+            plane.restart();
         }
 
         assertThat(plane.read(key).status()).isEqualTo(Status.FAILED);

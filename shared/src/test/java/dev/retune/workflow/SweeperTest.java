@@ -34,7 +34,7 @@ final class SweeperTest {
         plane.workflow.end(plane.input(lost));
 
         failing.next("find", 2);
-        plane.sweepAfter(Duration.ofSeconds(1), ControlPlane.AFTER_RESTART);
+        plane.restart();
 
         assertThat(plane.workflow.running()).containsExactly(plane.input(lost));
     }

@@ -1,5 +1,6 @@
 package dev.retune.bench.api;
 
+import dev.retune.bench.Latencies;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

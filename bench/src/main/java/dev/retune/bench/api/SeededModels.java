@@ -1,21 +1,12 @@
 package dev.retune.bench.api;
 
-import dev.retune.dynamodb.DynamoDbFinetunedModelStore;
+import dev.retune.bench.ReadyModel;
 import dev.retune.dynamodb.Keys;
 import dev.retune.dynamodb.Retries;
 import dev.retune.dynamodb.Table;
 import dev.retune.local.dynamodb.DynamoDbServer;
 import dev.retune.local.start.DataFolder;
 import dev.retune.local.template.Template;
-import dev.retune.model.BaseModel;
-import dev.retune.model.BaseType;
-import dev.retune.model.Fence;
-import dev.retune.model.FinetunedModel;
-import dev.retune.model.GivenHyperparameters;
-import dev.retune.model.LifeCycle;
-import dev.retune.model.ModelChange;
-import dev.retune.model.ModelName;
-import dev.retune.model.Settings;
 import dev.retune.tenant.Caller;
 import dev.retune.tenant.OrganizationId;
 import dev.retune.tenant.Role;
@@ -27,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -115,27 +105,8 @@ final class SeededModels {
                 tableName,
                 new Retries(Clock.systemUTC(), new Random()),
                 () -> UUID.randomUUID().toString());
-        DynamoDbFinetunedModelStore store = new DynamoDbFinetunedModelStore(table);
-        Settings settings = new Settings(
-                new BaseModel("all-MiniLM-L6-v2", "1", BaseType.CLASSIFICATION, Optional.empty()),
-                "support-tickets-ab12cd",
-                false,
-                GivenHyperparameters.NONE.orDefaults());
         Caller admin = new Caller(ORGANIZATION, "admin", Role.ADMIN);
-        FinetunedModel model = FinetunedModel.queued(id(0), admin, new ModelName("support-tickets"), settings, CREATED);
-        store.create(model);
-        Fence fence = new Fence(1, 1);
-        FinetunedModel claimed = commit(store, model, LifeCycle.claim(model, 0, CREATED));
-        FinetunedModel training = commit(store, claimed, LifeCycle.begin(claimed, fence, 0, CREATED));
-        FinetunedModel deploying = commit(store, training, LifeCycle.beginDeployment(training, fence, CREATED));
-        commit(store, deploying, LifeCycle.ready(deploying, fence, "adapters/" + id(0), CREATED));
-    }
-
-    private static FinetunedModel commit(DynamoDbFinetunedModelStore store, FinetunedModel read, ModelChange change) {
-        if (!store.commit(change)) {
-            throw new IllegalStateException("the store refused " + change);
-        }
-        return change.applyTo(read);
+        ReadyModel.store(table, admin, id(0), "support-tickets-ab12cd", CREATED);
     }
 
     private void setCount(Map<String, AttributeValue> organization, int count) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retune.local.admin.AdminClient;
 import dev.retune.local.process.ServerProcess.FunctionAnswer;
 import dev.retune.local.start.DataFolder;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +43,7 @@ final class ServerProcessTest {
     @EnabledOnOs(OS.LINUX) // reads the environment from /proc
     void servesTheTemplateKeepsItsDataAndLeavesNoProcess() throws Exception {
         long pid;
+        Instant launch = Instant.now();
         try (ServerProcess server = start(Map.of("Slots", "3"))) {
             pid = server.pid();
             assertThat(server.adminKey())
@@ -48,13 +51,13 @@ final class ServerProcessTest {
             assertThat(get(server.url(), "/things/a%20b?x=1").statusCode()).isEqualTo(200);
             assertThat(environment(server).get("SLOTS").asText()).isEqualTo("3");
             assertThat(server.peakMemoryBytes().orElseThrow()).isBetween(50_000_000L, 1_500_000_000L);
-            assertThat(sweeps())
-                    .singleElement()
-                    .satisfies(
-                            sweep -> assertThat(MAPPER.readTree(sweep))
-                                    .isEqualTo(
-                                            MAPPER.readTree(
-                                                    "{\"from\": \"template\", \"describe_is_consistent\": true, \"workers_lost\": true}")));
+            assertThat(sweeps()).singleElement().satisfies(sweep -> {
+                ObjectNode told = (ObjectNode) MAPPER.readTree(sweep);
+                assertThat(Instant.parse(told.remove("workers_lost_before").asText()))
+                        .isBetween(launch, Instant.now());
+                assertThat(told)
+                        .isEqualTo(MAPPER.readTree("{\"from\": \"template\", \"describe_is_consistent\": true}"));
+            });
         }
         assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
         try (ServerProcess again = start(Map.of())) {
@@ -69,7 +72,7 @@ final class ServerProcessTest {
         Files.createFile(data.resolve("with space/retune/busy"));
         try (ServerProcess again = start(Map.of())) {
             assertThat(again.adminKey()).isEmpty();
-            assertThat(sweeps()).hasSize(2).last().asString().contains("\"workers_lost\":true");
+            assertThat(sweeps()).hasSize(2).last().asString().contains("\"workers_lost_before\":");
         }
     }
 

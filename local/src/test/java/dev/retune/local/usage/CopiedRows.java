@@ -15,16 +15,18 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 final class CopiedRows {
     private static final int ROWS_A_CALL = 25;
 
+    private final LocalTable table;
     private final DynamoDbClient client;
 
-    CopiedRows(DynamoDbClient client) {
-        this.client = client;
+    CopiedRows(LocalTable table) {
+        this.table = table;
+        this.client = table.client();
     }
 
     /** @param sortKeys for the numbers from 0 */
     void write(Keys original, int count, IntFunction<String> sortKeys) {
         Map<String, AttributeValue> row = client.getItem(get ->
-                        get.tableName(LocalTable.NAME).key(original.toItem()).consistentRead(true))
+                        get.tableName(table.name()).key(original.toItem()).consistentRead(true))
                 .item();
         List<WriteRequest> writes = new ArrayList<>();
         for (int number = 0; number < count; number++) {
@@ -34,7 +36,7 @@ final class CopiedRows {
         }
         for (int from = 0; from < count; from += ROWS_A_CALL) {
             List<WriteRequest> some = writes.subList(from, Math.min(from + ROWS_A_CALL, count));
-            client.batchWriteItem(batch -> batch.requestItems(Map.of(LocalTable.NAME, some)));
+            client.batchWriteItem(batch -> batch.requestItems(Map.of(table.name(), some)));
         }
     }
 }

@@ -41,6 +41,7 @@ import dev.retune.work.WorkIndex;
 import dev.retune.workflow.CleanUp;
 import dev.retune.workflow.Dispatcher;
 import dev.retune.workflow.LostExecutions;
+import dev.retune.workflow.QueueAge;
 import dev.retune.workflow.StatusSteps;
 import dev.retune.workflow.StoredRunObjects;
 import dev.retune.workflow.Sweeper;
@@ -151,6 +152,7 @@ final class FunctionParts {
             case "FinetunedModelStore" -> models;
             case "MetricsStore" -> metrics;
             case "ObjectStorage" -> objects;
+            case "QueueAge" -> new QueueAge(work, clock);
             case "StatusSteps" ->
                 new StatusSteps(models, trainingData, new StoredRunObjects(objects), dispatcher, clock);
             case "Supplier" -> (Supplier<String>) chance::idSuffix;

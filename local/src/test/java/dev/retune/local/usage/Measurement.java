@@ -34,6 +34,7 @@ import static dev.retune.local.usage.BudgetedCall.LIST_WHOLE;
 import static dev.retune.local.usage.BudgetedCall.LOOK;
 import static dev.retune.local.usage.BudgetedCall.MARK_FAILED;
 import static dev.retune.local.usage.BudgetedCall.MARK_READY;
+import static dev.retune.local.usage.BudgetedCall.NO_ROUTE;
 import static dev.retune.local.usage.BudgetedCall.PROGRESS;
 import static dev.retune.local.usage.BudgetedCall.RENAME;
 import static dev.retune.local.usage.BudgetedCall.RETRAIN;
@@ -97,6 +98,7 @@ final class Measurement {
     private void keys() {
         of(AUTHENTICATE, () -> alice.request("CheckApiKey"));
         of(CHECK_KEY, () -> alice.request("CheckApiKey"));
+        of(NO_ROUTE, () -> alice.introduce("UnknownRoute"));
         JsonNode issued = of(ISSUE_KEY, alice::issueKey);
         of(REVOKE_KEY, () -> alice.revokeKey(issued));
         population.addKeys(alice.keyId());

@@ -1,6 +1,8 @@
 package dev.retune.local.usage;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
@@ -28,6 +30,13 @@ import java.util.Map;
  * runs by itself: time stands still, and executions wait.
  */
 final class RecordedFunctions implements AutoCloseable {
+    private static final LambdaLogger SILENT = new LambdaLogger() {
+        @Override
+        public void log(String message) {}
+
+        @Override
+        public void log(byte[] message) {}
+    };
     private static final Context INVOCATION = invocation(Duration.ofMinutes(15));
 
     final MutableClock clock = new MutableClock(Fixtures.NOON);
@@ -78,11 +87,14 @@ final class RecordedFunctions implements AutoCloseable {
     }
 
     CopiedRows copiedRows() {
-        return new CopiedRows(table.client());
+        return new CopiedRows(table);
     }
 
+    // Whatever has a route takes these events.
+    @SuppressWarnings("unchecked")
     APIGatewayProxyResponseEvent request(String function, APIGatewayProxyRequestEvent request) {
-        return ((ApiHandler) handlers.get(function)).handleRequest(request, null);
+        return ((RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>) handlers.get(function))
+                .handleRequest(request, INVOCATION);
     }
 
     String invoke(String function, String payload) {
@@ -120,6 +132,7 @@ final class RecordedFunctions implements AutoCloseable {
                 new Class<?>[] {Context.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getAwsRequestId" -> "request";
+                    case "getLogger" -> SILENT;
                     case "getRemainingTimeInMillis" -> Math.toIntExact(left.toMillis());
                     default -> throw new UnsupportedOperationException(method.getName());
                 });

@@ -6,47 +6,81 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Notes what the operations of the storage port need on S3. Whoever may not list a bucket is told 403 instead of 404 of
- * an object that is missing, so whoever looks for an object needs that as well.
+ * Notes what S3 must allow for the operations of the storage port, as the adapter for S3 carries them out. Whoever may
+ * not list a bucket is told 403 instead of 404 of a missing object, so whoever looks for one needs that as well.
  */
 record RecordedStorage(ObjectStorage storage, Recorder recorder) implements ObjectStorage {
 
     @Override
     public void put(String key, InputStream content) {
-        used("PutObject", UsedResource.OBJECTS);
+        usedOn(key, "PutObject");
+        // If the content breaks off.
+        usedOn(key, "AbortMultipartUpload");
+        storage.put(key, content);
+    }
+
+    @Override
+    public void put(String key, byte[] content) {
+        usedOn(key, "PutObject");
         storage.put(key, content);
     }
 
     @Override
     public Optional<InputStream> open(String key) {
-        usedToLook();
+        looked(key);
         return storage.open(key);
     }
 
     @Override
+    public Optional<byte[]> get(String key) {
+        looked(key);
+        return storage.get(key);
+    }
+
+    @Override
     public boolean exists(String key) {
-        usedToLook();
+        looked(key);
         return storage.exists(key);
     }
 
     @Override
     public List<String> list(String folder) {
-        used("ListBucket", UsedResource.BUCKET);
+        listed();
         return storage.list(folder);
     }
 
     @Override
     public void delete(String key) {
-        used("DeleteObject", UsedResource.OBJECTS);
+        usedOn(key, "DeleteObject");
         storage.delete(key);
     }
 
-    private void usedToLook() {
-        used("GetObject", UsedResource.OBJECTS);
-        used("ListBucket", UsedResource.BUCKET);
+    @Override
+    public boolean copy(String from, String to) {
+        looked(from);
+        usedOn(to, "PutObject");
+        return storage.copy(from, to);
     }
 
-    private void used(String action, UsedResource on) {
-        recorder.used(new UsedAction("s3:" + action, on));
+    @Override
+    public boolean deleteAll(String folder) {
+        listed();
+        usedOn(folder, "DeleteObject");
+        return storage.deleteAll(folder);
+    }
+
+    private void looked(String key) {
+        usedOn(key, "GetObject");
+        listed();
+    }
+
+    private void listed() {
+        recorder.used(new UsedAction("s3:ListBucket", UsedResource.BUCKET));
+    }
+
+    private void usedOn(String key, String action) {
+        UsedResource objects =
+                key.startsWith("datasets/") ? UsedResource.OBJECTS_OF_DATASETS : UsedResource.OBJECTS_OF_MODELS;
+        recorder.used(new UsedAction("s3:" + action, objects));
     }
 }

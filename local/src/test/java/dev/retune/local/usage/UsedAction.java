@@ -18,6 +18,11 @@ record UsedAction(String name, UsedResource on, boolean inTransaction) implement
         this(name, on, false);
     }
 
+    /** The same outside a transaction; whoever may do that may do it in one, too. */
+    UsedAction alone() {
+        return new UsedAction(name, on);
+    }
+
     @Override
     public int compareTo(UsedAction other) {
         return ORDER.compare(this, other);

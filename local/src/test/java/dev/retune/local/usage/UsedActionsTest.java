@@ -4,15 +4,25 @@ import static dev.retune.model.Fixtures.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retune.dynamodb.Fault;
+import dev.retune.local.template.TemplateResources;
+import dev.retune.local.template.TemplateResources.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A function is allowed what it uses, and nothing else. */
+/** The permissions in template.yaml are what functions use. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class UsedActionsTest {
+    private static final Map<String, Object> IN_TRANSACTIONS =
+            Map.of("ForAnyValue:StringEquals", Map.of("dynamodb:EnclosingOperation", List.of("TransactWriteItems")));
+
     private final RecordedFunctions functions = new RecordedFunctions(RecordedDynamoDb.Transactions.WHOLE);
 
     @BeforeAll
@@ -32,11 +42,36 @@ final class UsedActionsTest {
     }
 
     @Test
-    void everyFunctionIsUsed() {
-        functions
-                .recorders()
-                .forEach((function, recorder) ->
-                        assertThat(recorder.actions()).as(function).isNotEmpty());
+    void aFunctionIsAllowedWhatItUsesAndNothingElse() {
+        Map<String, List<Statement>> permissions = TemplateResources.permissions("AWS::Serverless::Function");
+        SoftAssertions all = new SoftAssertions();
+        functions.recorders().forEach((function, recorder) -> {
+            Set<UsedAction> allowed = allowed(permissions.get(function + "Function"));
+            Set<UsedAction> used = recorder.actions();
+            all.assertThat(used)
+                    .as("what %s uses is allowed", function)
+                    .allMatch(action -> allowed.contains(action) || allowed.contains(action.alone()));
+            all.assertThat(allowed)
+                    .as("what is allowed to %s is used", function)
+                    .isSubsetOf(used);
+        });
+        all.assertAll();
+    }
+
+    private static Set<UsedAction> allowed(List<Statement> statements) {
+        Set<UsedAction> allowed = new TreeSet<>();
+        for (Statement statement : statements) {
+            boolean inTransactions = !statement.condition().isEmpty();
+            if (inTransactions) {
+                assertThat(statement.condition()).isEqualTo(IN_TRANSACTIONS);
+            }
+            statement.resources().stream()
+                    .map(UsedResource::of)
+                    .forEach(on -> statement
+                            .actions()
+                            .forEach(action -> allowed.add(new UsedAction(action, on, inTransactions))));
+        }
+        return allowed;
     }
 
     private String useDatasets(ServiceUser alice) {

@@ -27,7 +27,9 @@ final class ExhaustiveExplorationTest {
                         // A request, a fault, a sweep and a jump of the clock, in any order.
                         "1/1/1/2/1/1/1/1/1",
                         // Executions that are lost, or taken for lost.
-                        "1/1/1/3/0/1/1/1/1"))
+                        "1/1/1/3/0/1/1/1/1",
+                        // A restart, and one more fault while what was lost is put right.
+                        "1/1/1/3/0/0/2/0/2"))
                 .map(Scope::parse);
     }
 

@@ -10,7 +10,7 @@ final class MutantTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NO_DISPATCH_IN_THE_FENCE,             1/1/1/2/0/2/2/2/1, 13",
+        "NO_DISPATCH_IN_THE_FENCE,             1/1/1/2/0/2/2/2/1, 19",
         "SLOT_KEPT_BY_A_DELETED_CLAIMED_MODEL, 1/1/1/1/1/0/0/0/2,  9",
         "NO_LEASE,                             1/1/1/1/0/0/1/0/2, 21",
         "LEASE_WITHOUT_EXPIRY,                 1/1/1/1/0/0/0/0/1, 15",

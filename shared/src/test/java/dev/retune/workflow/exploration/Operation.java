@@ -3,6 +3,8 @@ package dev.retune.workflow.exploration;
 import dev.retune.model.ModelKey;
 import dev.retune.workflow.SweepRequest;
 import dev.retune.workflow.WorkflowInput;
+import java.time.Instant;
+import java.util.Optional;
 
 /** What an invocation was called for. */
 sealed interface Operation {
@@ -37,15 +39,21 @@ sealed interface Operation {
     }
 
     record Sweep(SweepRequest request) implements Operation {
-        static final Sweep ON_AWS = new Sweep(new SweepRequest(false, false));
+        static final Sweep ON_AWS = new Sweep(new SweepRequest(Optional.empty(), false));
         /** What it is told of an execution there is true at once. */
-        static final Sweep EMBEDDED = new Sweep(new SweepRequest(false, true));
+        static final Sweep EMBEDDED = new Sweep(new SweepRequest(Optional.empty(), true));
 
-        static final Sweep AFTER_RESTART = new Sweep(new SweepRequest(true, true));
+        static Sweep afterRestart(Instant at) {
+            return new Sweep(new SweepRequest(Optional.of(at), true));
+        }
+
+        boolean isAfterRestart() {
+            return request.workersLostBefore().isPresent();
+        }
 
         @Override
         public String toString() {
-            if (request.workersLost()) {
+            if (isAfterRestart()) {
                 return "sweep after restart";
             }
             return request.describeIsConsistent() ? "embedded sweep" : "sweep";

@@ -66,8 +66,7 @@ final class Steps {
 
         /** The embedded runtime takes requests only once it has put right what was lost. */
         boolean isRecovering() {
-            return world.invocations().stream()
-                    .anyMatch(invocation -> invocation.operation().equals(Sweep.AFTER_RESTART));
+            return world.invocations().stream().anyMatch(invocation -> isRecovery(invocation));
         }
 
         void invocations() {
@@ -85,7 +84,7 @@ final class Steps {
                 if (call.mayBeStale() && !invocation.operation().equals(Sweep.EMBEDDED)) {
                     fault(() -> label.get() + Fault.STALE, () -> world.proceeding(invocation, Fault.STALE));
                 }
-                if (!invocation.operation().equals(Sweep.AFTER_RESTART)) {
+                if (!isRecovery(invocation)) {
                     fault(() -> invocation.name() + " dies", () -> world.without(invocation));
                 }
                 world.lookingLate(invocation)
@@ -143,7 +142,7 @@ final class Steps {
         }
 
         void restart() {
-            fault(() -> "everything is restarted", () -> world.restarted().calling(Sweep.AFTER_RESTART));
+            fault(() -> "everything is restarted", () -> world.restarted());
         }
 
         private void requests(FinetunedModel model) {
@@ -159,6 +158,10 @@ final class Steps {
             if (mayRetrain && epochs <= scope.attempts()) {
                 add(Kind.REQUEST, () -> "somebody retrains " + name, () -> asked.calling(new Retrain(key, epochs)));
             }
+        }
+
+        private static boolean isRecovery(Invocation invocation) {
+            return invocation.operation() instanceof Sweep sweep && sweep.isAfterRestart();
         }
 
         private World forsakingAwaited(WorkflowInput execution) {

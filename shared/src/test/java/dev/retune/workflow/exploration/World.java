@@ -5,6 +5,7 @@ import static dev.retune.model.Fixtures.NOON;
 import dev.retune.error.ApiException;
 import dev.retune.workflow.LeaseHeldException;
 import dev.retune.workflow.WorkflowInput;
+import dev.retune.workflow.exploration.Operation.Sweep;
 import dev.retune.workflow.exploration.Operation.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 final class World {
     /** No invocation of a function lasts longer. */
     private static final Duration LONGEST_INVOCATION = Duration.ofMinutes(15);
+
+    /** Between a kill and the next start; the finest time that is kept. */
+    private static final Duration LEAST_PAUSE = Duration.ofNanos(1000);
 
     private final Services services;
     private final Backend backend;
@@ -135,12 +139,13 @@ final class World {
         return next;
     }
 
-    /** Everything that runs is gone, as when the embedded runtime is killed. */
+    /** Everything that runs is gone, as when the embedded runtime is killed, and a little later it starts anew. */
     World restarted() {
         World next = copy();
         next.invocations = List.of();
         next.backend.stopAll();
-        return next;
+        next.now = now.plus(LEAST_PAUSE);
+        return next.calling(Sweep.afterRestart(next.now));
     }
 
     World withoutInvocations() {

@@ -17,7 +17,11 @@ public final class GetModelHandler extends ApiHandler {
 
     public GetModelHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels(), Wiring.baseModels());
-        Wiring.snapshots().rehearse(this::rehearse);
+        Wiring.snapshots()
+                .rehearse(
+                        this::rehearse,
+                        Wiring.rehearsals().table()::reads,
+                        () -> Wiring.baseModels().all().forEach(ModelJson::rehearse));
     }
 
     GetModelHandler(ApiAccess access, FinetunedModels finetunedModels, BaseModelCatalog catalog) {

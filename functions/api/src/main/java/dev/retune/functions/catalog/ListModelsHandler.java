@@ -23,7 +23,11 @@ public final class ListModelsHandler extends ApiHandler {
 
     public ListModelsHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels(), Wiring.baseModels());
-        Wiring.snapshots().rehearse(this::rehearse);
+        Wiring.snapshots()
+                .rehearse(
+                        this::rehearse,
+                        Wiring.rehearsals().table()::reads,
+                        () -> Wiring.baseModels().all().forEach(ModelJson::rehearse));
     }
 
     ListModelsHandler(ApiAccess access, FinetunedModels finetunedModels, BaseModelCatalog catalog) {

@@ -15,7 +15,11 @@ public final class DeleteDatasetHandler extends ApiHandler {
 
     public DeleteDatasetHandler() {
         this(Wiring.apiAccess(), Wiring.datasets());
-        Wiring.snapshots().rehearse(this::rehearse);
+        Wiring.snapshots()
+                .rehearse(
+                        this::rehearse,
+                        Wiring.rehearsals().table()::datasets,
+                        Wiring.rehearsals().table()::update);
     }
 
     DeleteDatasetHandler(ApiAccess access, Datasets datasets) {

@@ -15,7 +15,7 @@ public final class GetDatasetHandler extends ApiHandler {
 
     public GetDatasetHandler() {
         this(Wiring.apiAccess(), Wiring.datasets());
-        Wiring.snapshots().rehearse(this::rehearse);
+        Wiring.snapshots().rehearse(this::rehearse, Wiring.rehearsals().table()::datasets, DatasetJson::rehearse);
     }
 
     GetDatasetHandler(ApiAccess access, Datasets datasets) {

@@ -15,7 +15,7 @@ public final class GetDatasetUsageHandler extends ApiHandler {
 
     public GetDatasetUsageHandler() {
         this(Wiring.apiAccess(), Wiring.datasets());
-        Wiring.snapshots().rehearse(this::rehearse);
+        Wiring.snapshots().rehearse(this::rehearse, Wiring.rehearsals().table()::datasets);
     }
 
     GetDatasetUsageHandler(ApiAccess access, Datasets datasets) {

@@ -27,7 +27,7 @@ public final class ListDatasetsHandler extends ApiHandler {
 
     public ListDatasetsHandler() {
         this(Wiring.apiAccess(), Wiring.datasets());
-        Wiring.snapshots().rehearse(this::rehearse);
+        Wiring.snapshots().rehearse(this::rehearse, Wiring.rehearsals().table()::datasets, DatasetJson::rehearse);
     }
 
     ListDatasetsHandler(ApiAccess access, Datasets datasets) {

@@ -20,12 +20,15 @@ final class MultipartUpload {
     private MultipartUpload() {}
 
     static Upload read(ApiRequest request) {
-        String contentType = request.header("Content-Type").orElse("");
+        return read(request.header("Content-Type").orElse(""), request.rawBody());
+    }
+
+    static Upload read(String contentType, byte[] body) {
         if (!contentType.regionMatches(true, 0, FORM, 0, FORM.length())) {
             throw ApiException.invalidArgument(
                     "the content type must be " + FORM + ", with the file to validate in the field " + DATA);
         }
-        Map<String, byte[]> files = readFields(new FormReader(contentType), request.rawBody());
+        Map<String, byte[]> files = readFields(new FormReader(contentType), body);
         byte[] data = Optional.ofNullable(files.get(DATA))
                 .orElseThrow(() ->
                         ApiException.invalidArgument("the form must have the file to validate in the field " + DATA));

@@ -19,11 +19,11 @@ public final class ValidateDatasetHandler implements RequestStreamHandler {
 
     public ValidateDatasetHandler() {
         this(Wiring.datasetValidation());
-        Wiring.snapshots().rehearse(() -> {
-            Wiring.rehearsals().table().reads();
-            Wiring.rehearsals().table().update();
-            Wiring.rehearsals().objects();
-        });
+        Wiring.snapshots()
+                .rehearse(
+                        Wiring.rehearsals().table()::datasets,
+                        Wiring.rehearsals().table()::update,
+                        Wiring.rehearsals()::objects);
     }
 
     ValidateDatasetHandler(DatasetValidation validation) {

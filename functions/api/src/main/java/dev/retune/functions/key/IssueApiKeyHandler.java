@@ -19,9 +19,7 @@ public final class IssueApiKeyHandler implements RequestStreamHandler {
 
     public IssueApiKeyHandler() {
         this(Wiring.apiKeys());
-        Wiring.snapshots().rehearse(() -> {
-            Wiring.rehearsals().table().put();
-        });
+        Wiring.snapshots().rehearse(Wiring.rehearsals().table()::put);
     }
 
     IssueApiKeyHandler(ApiKeys apiKeys) {

@@ -21,9 +21,7 @@ public final class ListApiKeysHandler implements RequestStreamHandler {
 
     public ListApiKeysHandler() {
         this(Wiring.apiKeys());
-        Wiring.snapshots().rehearse(() -> {
-            apiKeys.list(OrganizationId.NOBODY);
-        });
+        Wiring.snapshots().rehearse(() -> apiKeys.list(OrganizationId.NOBODY));
     }
 
     ListApiKeysHandler(ApiKeys apiKeys) {

@@ -19,10 +19,10 @@ public final class RevokeApiKeyHandler implements RequestStreamHandler {
 
     public RevokeApiKeyHandler() {
         this(Wiring.apiKeys());
-        Wiring.snapshots().rehearse(() -> {
-            apiKeys.list(OrganizationId.NOBODY);
-            Wiring.rehearsals().table().delete();
-        });
+        Wiring.snapshots()
+                .rehearse(
+                        () -> apiKeys.list(OrganizationId.NOBODY),
+                        Wiring.rehearsals().table()::delete);
     }
 
     RevokeApiKeyHandler(ApiKeys apiKeys) {

@@ -18,15 +18,16 @@ public final class CreateFinetunedModelHandler extends ApiHandler {
 
     public CreateFinetunedModelHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels());
-        Wiring.snapshots().rehearse(() -> {
-            rehearse("application/json", BODY);
-            FinetunedModelJson.rehearse();
-            Wiring.rehearsals().table().reads();
-            Wiring.rehearsals().table().work();
-            Wiring.rehearsals().table().modelCreation();
-            Wiring.rehearsals().table().modelChange();
-            Wiring.rehearsals().startOfTraining();
-        });
+        Wiring.snapshots()
+                .rehearse(
+                        () -> rehearse("application/json", BODY),
+                        FinetunedModelJson::rehearse,
+                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals().table()::work,
+                        Wiring.rehearsals().table()::datasets,
+                        Wiring.rehearsals().table()::modelCreation,
+                        Wiring.rehearsals().table()::modelChange,
+                        Wiring.rehearsals()::startOfTraining);
     }
 
     CreateFinetunedModelHandler(ApiAccess access, FinetunedModels finetunedModels) {

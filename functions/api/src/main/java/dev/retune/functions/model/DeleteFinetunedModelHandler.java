@@ -15,14 +15,14 @@ public final class DeleteFinetunedModelHandler extends ApiHandler {
 
     public DeleteFinetunedModelHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels());
-        Wiring.snapshots().rehearse(() -> {
-            rehearse();
-            Wiring.rehearsals().table().reads();
-            Wiring.rehearsals().table().work();
-            Wiring.rehearsals().table().modelDeletion();
-            Wiring.rehearsals().table().modelChange();
-            Wiring.rehearsals().startOfTraining();
-        });
+        Wiring.snapshots()
+                .rehearse(
+                        this::rehearse,
+                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals().table()::work,
+                        Wiring.rehearsals().table()::modelDeletion,
+                        Wiring.rehearsals().table()::modelChange,
+                        Wiring.rehearsals()::startOfTraining);
     }
 
     DeleteFinetunedModelHandler(ApiAccess access, FinetunedModels finetunedModels) {

@@ -15,12 +15,12 @@ public final class GetFinetunedModelHandler extends ApiHandler {
 
     public GetFinetunedModelHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels());
-        Wiring.snapshots().rehearse(() -> {
-            rehearse();
-            FinetunedModelJson.rehearse();
-            Wiring.rehearsals().table().reads();
-            Wiring.rehearsals().table().work();
-        });
+        Wiring.snapshots()
+                .rehearse(
+                        this::rehearse,
+                        FinetunedModelJson::rehearse,
+                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals().table()::work);
     }
 
     GetFinetunedModelHandler(ApiAccess access, FinetunedModels finetunedModels) {

@@ -19,11 +19,11 @@ public final class ListEventsHandler extends ApiHandler {
 
     public ListEventsHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels());
-        Wiring.snapshots().rehearse(() -> {
-            rehearse();
-            EventsJson.rehearse();
-            Wiring.rehearsals().table().reads();
-        });
+        Wiring.snapshots()
+                .rehearse(
+                        this::rehearse,
+                        EventsJson::rehearse,
+                        Wiring.rehearsals().table()::reads);
     }
 
     ListEventsHandler(ApiAccess access, FinetunedModels finetunedModels) {

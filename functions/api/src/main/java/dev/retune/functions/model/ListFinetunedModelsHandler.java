@@ -18,11 +18,11 @@ public final class ListFinetunedModelsHandler extends ApiHandler {
 
     public ListFinetunedModelsHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels());
-        Wiring.snapshots().rehearse(() -> {
-            rehearse();
-            FinetunedModelJson.rehearse();
-            Wiring.rehearsals().table().reads();
-        });
+        Wiring.snapshots()
+                .rehearse(
+                        this::rehearse,
+                        FinetunedModelJson::rehearse,
+                        Wiring.rehearsals().table()::reads);
     }
 
     ListFinetunedModelsHandler(ApiAccess access, FinetunedModels finetunedModels) {

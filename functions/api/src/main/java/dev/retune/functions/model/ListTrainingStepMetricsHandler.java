@@ -21,10 +21,12 @@ public final class ListTrainingStepMetricsHandler extends ApiHandler {
 
     public ListTrainingStepMetricsHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels(), Wiring.metricsStore());
-        Wiring.snapshots().rehearse(() -> {
-            rehearse();
-            Wiring.rehearsals().table().reads();
-        });
+        Wiring.snapshots()
+                .rehearse(
+                        this::rehearse,
+                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals().table()::metrics,
+                        StepMetricsJson::rehearse);
     }
 
     ListTrainingStepMetricsHandler(ApiAccess access, FinetunedModels finetunedModels, MetricsStore metricsStore) {

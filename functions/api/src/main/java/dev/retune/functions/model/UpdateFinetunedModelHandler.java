@@ -18,14 +18,14 @@ public final class UpdateFinetunedModelHandler extends ApiHandler {
 
     public UpdateFinetunedModelHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels());
-        Wiring.snapshots().rehearse(() -> {
-            rehearse("application/json", BODY);
-            FinetunedModelJson.rehearse();
-            Wiring.rehearsals().table().reads();
-            Wiring.rehearsals().table().work();
-            Wiring.rehearsals().table().modelChange();
-            Wiring.rehearsals().startOfTraining();
-        });
+        Wiring.snapshots()
+                .rehearse(
+                        () -> rehearse("application/json", BODY),
+                        FinetunedModelJson::rehearse,
+                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals().table()::work,
+                        Wiring.rehearsals().table()::modelChange,
+                        Wiring.rehearsals()::startOfTraining);
     }
 
     UpdateFinetunedModelHandler(ApiAccess access, FinetunedModels finetunedModels) {

@@ -28,12 +28,12 @@ public final class AdvanceStatusHandler implements RequestStreamHandler {
 
     public AdvanceStatusHandler() {
         this(Wiring.statusSteps());
-        Wiring.snapshots().rehearse(() -> {
-            Wiring.rehearsals().table().reads();
-            Wiring.rehearsals().table().work();
-            Wiring.rehearsals().table().modelChange();
-            Wiring.rehearsals().objects();
-        });
+        Wiring.snapshots()
+                .rehearse(
+                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals().table()::work,
+                        Wiring.rehearsals().table()::modelChange,
+                        Wiring.rehearsals()::objects);
     }
 
     AdvanceStatusHandler(StatusSteps statusSteps) {

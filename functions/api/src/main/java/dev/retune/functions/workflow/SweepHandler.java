@@ -19,11 +19,11 @@ public final class SweepHandler implements RequestStreamHandler {
 
     public SweepHandler() {
         this(Wiring.sweeper(), Wiring.queueAge());
-        Wiring.snapshots().rehearse(() -> {
-            Wiring.rehearsals().table().reads();
-            Wiring.rehearsals().table().work();
-            Wiring.rehearsals().table().modelChange();
-        });
+        Wiring.snapshots()
+                .rehearse(
+                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals().table()::work,
+                        Wiring.rehearsals().table()::modelChange);
     }
 
     SweepHandler(Sweeper sweeper, QueueAge queueAge) {

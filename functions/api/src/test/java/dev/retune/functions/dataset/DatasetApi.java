@@ -44,7 +44,7 @@ final class DatasetApi {
     }
 
     Answer call(ApiHandler handler, APIGatewayProxyRequestEvent event) {
-        APIGatewayProxyResponseEvent response = handler.handleRequest(event, null);
+        APIGatewayProxyResponseEvent response = handler.handleRequest(event);
         try {
             return new Answer(response.getStatusCode(), new ObjectMapper().readTree(response.getBody()));
         } catch (JsonProcessingException e) {

@@ -85,6 +85,7 @@ final class ApiKeyHandlersTest {
     @ParameterizedTest
     @CsvSource({
         "acme, alice, owner, 'role must be one of admin, member, viewer'",
+        "_nobody, alice, admin, the organization _nobody is reserved; choose another id",
         "acme, '', admin, user_id must not be empty",
         "a/b, alice, admin, 'an organization id has 1 to 64 letters, digits, underscores, hyphens and, except first, dots'",
     })

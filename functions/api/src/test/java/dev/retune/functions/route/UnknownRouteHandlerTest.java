@@ -2,20 +2,29 @@ package dev.retune.functions.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import java.util.Map;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 
 final class UnknownRouteHandlerTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Context UNUSED = (Context) Proxy.newProxyInstance(
+            UnknownRouteHandlerTest.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, given) -> {
+                throw new AssertionError("nothing is asked of the context");
+            });
 
     @Test
-    void whatIsNotThereIsSaidAsEverythingElseIs() {
-        APIGatewayProxyResponseEvent answer =
-                new UnknownRouteHandler().handleRequest(new APIGatewayProxyRequestEvent(), null);
+    void whatIsNotThereIsSaidAsEverythingElseIs() throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        new UnknownRouteHandler().handleRequest(InputStream.nullInputStream(), answer, UNUSED);
 
-        assertThat(answer.getStatusCode()).isEqualTo(404);
-        assertThat(answer.getBody()).isEqualTo("{\"message\":\"404 page not found\"}");
-        assertThat(answer.getHeaders()).isEqualTo(Map.of("Content-Type", "application/json"));
+        assertThat(JSON.readTree(answer.toByteArray())).isEqualTo(JSON.readTree("""
+                                {"statusCode": 404, "headers": {"Content-Type": "application/json"},
+                                 "body": "{\\"message\\":\\"404 page not found\\"}"}
+                                """));
     }
 }

@@ -71,7 +71,8 @@ final class SweepHandlerTest {
         store.create(model);
         sweep("{}");
 
-        sweep("{\"workers_lost\": true, \"describe_is_consistent\": true}");
+        clock.advance(Duration.ofSeconds(1));
+        sweep("{\"workers_lost_before\": \"" + clock.instant() + "\", \"describe_is_consistent\": true}");
 
         assertThat(dispatches()).isEqualTo(2);
     }

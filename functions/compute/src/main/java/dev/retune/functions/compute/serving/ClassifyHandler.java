@@ -23,11 +23,11 @@ public final class ClassifyHandler extends ApiHandler {
                 Wiring.apiAccess(),
                 new ServedClassification(Wiring.finetunedModels(), ComputeWiring.classifiers()),
                 Wiring.responseIds());
-        Wiring.snapshots().rehearse(() -> {
-            rehearse("application/json", BODY);
-            Wiring.rehearsals().objects();
-            ComputeWiring.rehearseForwardPass();
-        });
+        Wiring.snapshots()
+                .rehearse(
+                        () -> rehearse("application/json", BODY),
+                        Wiring.rehearsals()::objects,
+                        ComputeWiring::rehearseForwardPass);
     }
 
     ClassifyHandler(ApiAccess access, ServedClassification classification, Supplier<String> ids) {

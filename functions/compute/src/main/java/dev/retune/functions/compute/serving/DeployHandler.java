@@ -17,11 +17,11 @@ public final class DeployHandler implements RequestStreamHandler {
 
     public DeployHandler() {
         this(new Deployment(Wiring.modelStore(), Wiring.objectStorage(), ComputeWiring.classifiers()));
-        Wiring.snapshots().rehearse(() -> {
-            Wiring.rehearsals().table().reads();
-            Wiring.rehearsals().objects();
-            ComputeWiring.rehearseForwardPass();
-        });
+        Wiring.snapshots()
+                .rehearse(
+                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals()::objects,
+                        ComputeWiring::rehearseForwardPass);
     }
 
     DeployHandler(Deployment deployment) {

@@ -26,12 +26,12 @@ public final class TrainChunkHandler implements RequestStreamHandler {
 
     public TrainChunkHandler() {
         this(ComputeWiring.trainingChunk(), Wiring.clock());
-        Wiring.snapshots().rehearse(() -> {
-            Wiring.rehearsals().table().reads();
-            Wiring.rehearsals().table().modelChange();
-            Wiring.rehearsals().objects();
-            ComputeWiring.rehearseForwardPass();
-        });
+        Wiring.snapshots()
+                .rehearse(
+                        Wiring.rehearsals().table()::reads,
+                        Wiring.rehearsals().table()::modelChange,
+                        Wiring.rehearsals()::objects,
+                        ComputeWiring::rehearseForwardPass);
     }
 
     TrainChunkHandler(TrainingChunk chunk, Clock clock) {

@@ -44,13 +44,11 @@ final class ClassifyApi {
     }
 
     APIGatewayProxyResponseEvent call(String key, String body) {
-        return handler.handleRequest(
-                new APIGatewayProxyRequestEvent()
-                        .withHttpMethod("POST")
-                        .withPath("/v1/classify")
-                        .withHeaders(Map.of("Authorization", "Bearer " + key))
-                        .withBody(body),
-                null);
+        return handler.handleRequest(new APIGatewayProxyRequestEvent()
+                .withHttpMethod("POST")
+                .withPath("/v1/classify")
+                .withHeaders(Map.of("Authorization", "Bearer " + key))
+                .withBody(body));
     }
 
     static String body(String model, String... inputs) {

@@ -1,41 +1,41 @@
-package dev.retune.bench.api;
+package dev.retune.bench;
 
 import java.util.Arrays;
 
 /** How long the requests took that were answered well. */
-final class Latencies {
+public final class Latencies {
     private long[] nanos = new long[1024];
     private int count;
     private int failures;
 
-    void add(long latency) {
+    public void add(long latency) {
         if (count == nanos.length) {
             nanos = Arrays.copyOf(nanos, 2 * count);
         }
         nanos[count++] = latency;
     }
 
-    void addFailure() {
+    public void addFailure() {
         failures++;
     }
 
-    void addAll(Latencies other) {
+    public void addAll(Latencies other) {
         for (int i = 0; i < other.count; i++) {
             add(other.nanos[i]);
         }
         failures += other.failures;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
-    int failures() {
+    public int failures() {
         return failures;
     }
 
     /** The smallest latency that at least the given part of all stay within; NaN if there is none. */
-    double milliseconds(double part) {
+    public double milliseconds(double part) {
         if (count == 0) {
             return Double.NaN;
         }

@@ -1,4 +1,4 @@
-package dev.retune.bench.api;
+package dev.retune.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
