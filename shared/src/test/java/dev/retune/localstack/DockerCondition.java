@@ -8,7 +8,8 @@ import org.testcontainers.DockerClientFactory;
 
 /** Skips what needs Docker where there is none, and says so once, for Maven's report leaves the reason out. */
 public final class DockerCondition implements ExecutionCondition {
-    private static final String REASON = "skipped: the tests on LocalStack need Docker, which is not there";
+    private static final String REASON =
+            "skipped: the tests on LocalStack need Docker, and there is none that Testcontainers can use";
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -21,10 +22,10 @@ public final class DockerCondition implements ExecutionCondition {
     }
 
     private static boolean look() {
-        boolean isThere = DockerClientFactory.instance().isDockerAvailable();
-        if (!isThere) {
-            System.out.println(REASON);
+        if (DockerClientFactory.instance().isDockerAvailable()) {
+            return true;
         }
-        return isThere;
+        System.out.println(REASON);
+        return false;
     }
 }

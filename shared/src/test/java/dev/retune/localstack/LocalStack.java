@@ -22,8 +22,6 @@ public final class LocalStack {
     /** The last one that is open to all. */
     private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.14.0");
 
-    private static final int SECONDS_TO_STOP = 30;
-
     private final LocalStackContainer container = new LocalStackContainer(IMAGE)
             // In seconds. A busy machine takes longer than LocalStack's own 20 to start a function with weights.
             .withEnv("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "120");
@@ -35,21 +33,22 @@ public final class LocalStack {
 
     public void stop() {
         http.close();
-        if (container.isRunning()) {
-            // Testcontainers kills it, but it takes its Lambda containers along only when it is asked to stop.
-            container
-                    .getDockerClient()
-                    .stopContainerCmd(container.getContainerId())
-                    .withTimeout(SECONDS_TO_STOP)
-                    .exec();
+        if (!container.isRunning()) {
+            container.stop();
+            return;
         }
+        DockerClient docker = container.getDockerClient();
+        String functions = functionPrefix();
         container.stop();
+        // It would remove them itself if it were asked to stop, but takes half a minute for it.
+        docker.listContainersCmd().withShowAll(true).withNameFilter(List.of(functions)).exec().stream()
+                .map(Container::getId)
+                .forEach(id -> docker.removeContainerCmd(id).withForce(true).exec());
     }
 
     /** The ids of the Lambda containers that run for a function. */
     public List<String> containersOf(String function) {
-        String own = container.getContainerName().substring(1).replace('_', '-');
-        String name = own + "-lambda-" + function.toLowerCase(Locale.ROOT) + "-";
+        String name = functionPrefix() + function.toLowerCase(Locale.ROOT) + "-";
         return container.getDockerClient().listContainersCmd().withNameFilter(List.of(name)).exec().stream()
                 .map(Container::getId)
                 .toList();
@@ -94,5 +93,10 @@ public final class LocalStack {
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(container.getAccessKey(), container.getSecretKey())))
                 .build();
+    }
+
+    /** What the names of the containers of its functions begin with. */
+    private String functionPrefix() {
+        return container.getContainerName().substring(1).replace('_', '-') + "-lambda-";
     }
 }

@@ -1,18 +1,20 @@
 package dev.retune.local.journey;
 
 import com.cohere.api.Cohere;
+import dev.retune.local.deployment.SkippedUnless;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The journey through what is deployed in a real account. It needs a free training slot, and costs a few cents. */
-@EnabledIfEnvironmentVariable(
-        named = AccountJourneyTest.URL,
-        matches = "https?://.+",
-        disabledReason = "needs a deployment: set RETUNE_URL to its output Url and RETUNE_API_KEY to an admin's key")
 final class AccountJourneyTest extends SdkJourneyContract {
-    static final String URL = "RETUNE_URL";
+    private static final String URL = "RETUNE_URL";
     private static final String KEY = "RETUNE_API_KEY";
+
+    @RegisterExtension
+    private static final SkippedUnless DEPLOYED = new SkippedUnless(
+            System.getenv(URL) != null,
+            "which needs a deployment: " + URL + " its output Url, and " + KEY + " the key of an admin or a member");
 
     @Override
     Cohere start(Path folder) {

@@ -7,6 +7,7 @@ import com.cohere.api.resources.finetuning.finetuning.types.FinetunedModel;
 import com.cohere.api.resources.finetuning.finetuning.types.Hyperparameters;
 import dev.retune.local.deployment.DeployedOnLocalStack;
 import dev.retune.local.deployment.Deployment;
+import dev.retune.local.deployment.SkippedUnless;
 import dev.retune.model.Status;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
@@ -24,11 +24,11 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /** What ends in the middle of a training on LocalStack, whose schedule invokes the sweeper every minute, goes on. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@EnabledIfSystemProperty(
-        named = "retune.healing",
-        matches = "true",
-        disabledReason = "takes half an hour; -Dretune.healing=true runs it")
 final class HealingTest {
+    @RegisterExtension
+    private static final SkippedUnless ASKED_FOR = new SkippedUnless(
+            Boolean.getBoolean("retune.healing"), "which takes half an hour and -Dretune.healing=true");
+
     @RegisterExtension
     private static final DeployedOnLocalStack LOCAL_STACK = new DeployedOnLocalStack();
 

@@ -39,6 +39,17 @@ final class SamLocal implements AutoCloseable {
         awaitStart();
     }
 
+    static boolean isInstalled() {
+        try {
+            return new ProcessBuilder("sam", "--version").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.retune.local.deployment.SkippedUnless;
 import dev.retune.localstack.SharedLocalStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Sends {@code events/} through sam local to the functions of the fine-tuned models, whose backend is LocalStack. */
 final class SamLocalTest {
     @RegisterExtension
-    private static final SamCondition SAM = new SamCondition();
+    private static final SkippedUnless SAM =
+            new SkippedUnless(SamLocal.isInstalled(), "for which the SAM CLI has to be on the path");
 
     @RegisterExtension
     private static final SharedLocalStack LOCAL_STACK = new SharedLocalStack();
