@@ -98,7 +98,7 @@ final class Measurement {
     private void keys() {
         of(AUTHENTICATE, () -> alice.request("CheckApiKey"));
         of(CHECK_KEY, () -> alice.request("CheckApiKey"));
-        of(NO_ROUTE, () -> alice.introduce("UnknownRoute"));
+        of(NO_ROUTE, () -> functions.invoke("UnknownRoute", "{}"));
         JsonNode issued = of(ISSUE_KEY, alice::issueKey);
         of(REVOKE_KEY, () -> alice.revokeKey(issued));
         population.addKeys(alice.keyId());

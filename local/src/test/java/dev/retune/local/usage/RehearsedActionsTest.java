@@ -73,7 +73,7 @@ final class RehearsedActionsTest {
         Set<Method> rehearsed = new HashSet<>();
         for (JavaCodeUnitAccess<?> access : type.getCodeUnitAccessesFromSelf()) {
             offered()
-                    .filter(method -> is(method, access.getTarget()) || isPartOf(access.getTarget(), method))
+                    .filter(method -> is(method, access.getTarget()) || isOfCallers(method, access.getTarget()))
                     .forEach(rehearsed::add);
         }
         return rehearsed;
@@ -84,8 +84,8 @@ final class RehearsedActionsTest {
                 && target.getName().equals(method.getName());
     }
 
-    /** Whoever asks who is calling has that rehearsed. */
-    private static boolean isPartOf(AccessTarget target, Method method) {
+    /** Whoever asks who is calling has that rehearsed by the wiring. */
+    private static boolean isOfCallers(Method method, AccessTarget target) {
         return target.getOwner().isEquivalentTo(Wiring.class)
                 && target.getName().equals("apiAccess")
                 && method.getName().equals("findKey");
