@@ -1,7 +1,8 @@
 package dev.retune.wiring;
 
 import dev.retune.dynamodb.StoreRehearsal;
-import dev.retune.stepfunctions.Executions;
+import dev.retune.stepfunctions.StepFunctionsValidation;
+import dev.retune.stepfunctions.StepFunctionsWorkflow;
 import dev.retune.storage.ObjectStorage;
 import java.util.function.Supplier;
 
@@ -11,14 +12,14 @@ import java.util.function.Supplier;
  */
 public final class Rehearsals {
     private final StoreRehearsal store;
-    private final Supplier<Executions> training;
-    private final Supplier<Executions> validation;
+    private final Supplier<StepFunctionsWorkflow> training;
+    private final Supplier<StepFunctionsValidation> validation;
     private final ObjectStorage objects;
 
     public Rehearsals(
             StoreRehearsal store,
-            Supplier<Executions> training,
-            Supplier<Executions> validation,
+            Supplier<StepFunctionsWorkflow> training,
+            Supplier<StepFunctionsValidation> validation,
             ObjectStorage objects) {
         this.store = store;
         this.training = training;

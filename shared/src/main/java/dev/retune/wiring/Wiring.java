@@ -10,7 +10,6 @@ import dev.retune.dataset.Datasets;
 import dev.retune.dataset.RunData;
 import dev.retune.dataset.ValidatedTrainingData;
 import dev.retune.dataset.ValidationUpkeep;
-import dev.retune.dataset.ValidationWorkflow;
 import dev.retune.dataset.file.ClassificationFiles;
 import dev.retune.dynamodb.DynamoDbApiKeyStore;
 import dev.retune.dynamodb.DynamoDbDatasetStore;
@@ -42,7 +41,6 @@ import dev.retune.workflow.StatusSteps;
 import dev.retune.workflow.StoredRunObjects;
 import dev.retune.workflow.Sweeper;
 import dev.retune.workflow.TrainingLeases;
-import dev.retune.workflow.TrainingWorkflow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -69,7 +67,7 @@ public final class Wiring {
 
     public static Rehearsals rehearsals() {
         return new Rehearsals(
-                new StoreRehearsal(Stores.TABLE), () -> Workflows.EXECUTIONS, () -> Data.EXECUTIONS, Basics.OBJECTS);
+                new StoreRehearsal(Stores.TABLE), () -> Workflows.TRAINING, () -> Data.WORKFLOW, Basics.OBJECTS);
     }
 
     public static ApiAccess apiAccess() {
@@ -181,9 +179,8 @@ public final class Wiring {
     }
 
     private static final class Data {
-        static final Executions EXECUTIONS =
-                new Executions(Basics.AWS.stepFunctions(), Environment.validationStateMachine());
-        private static final ValidationWorkflow WORKFLOW = new StepFunctionsValidation(EXECUTIONS);
+        static final StepFunctionsValidation WORKFLOW = new StepFunctionsValidation(
+                new Executions(Basics.AWS.stepFunctions(), Environment.validationStateMachine()));
         static final Datasets DATASETS = new Datasets(
                 Stores.DATASETS, Basics.OBJECTS, WORKFLOW, new DatasetIds(Basics.RANDOMNESS::idSuffix), Basics.CLOCK);
         static final DatasetValidation VALIDATION = new DatasetValidation(
@@ -206,9 +203,8 @@ public final class Wiring {
     }
 
     private static final class Workflows {
-        static final Executions EXECUTIONS =
-                new Executions(Basics.AWS.stepFunctions(), Environment.trainingStateMachine());
-        private static final TrainingWorkflow TRAINING = new StepFunctionsWorkflow(EXECUTIONS);
+        static final StepFunctionsWorkflow TRAINING = new StepFunctionsWorkflow(
+                new Executions(Basics.AWS.stepFunctions(), Environment.trainingStateMachine()));
         static final Dispatcher DISPATCHER =
                 new Dispatcher(Stores.MODELS, Stores.WORK, TRAINING, Environment.trainingSlots(), Basics.CLOCK);
         private static final StoredRunObjects OBJECTS = new StoredRunObjects(Basics.OBJECTS);

@@ -10,7 +10,6 @@ import dev.retune.dataset.Datasets;
 import dev.retune.dataset.RunData;
 import dev.retune.dataset.ValidatedTrainingData;
 import dev.retune.dataset.ValidationUpkeep;
-import dev.retune.dataset.ValidationWorkflow;
 import dev.retune.dataset.file.ClassificationFiles;
 import dev.retune.dynamodb.DynamoDbApiKeyStore;
 import dev.retune.dynamodb.DynamoDbDatasetStore;
@@ -48,7 +47,6 @@ import dev.retune.workflow.StatusSteps;
 import dev.retune.workflow.StoredRunObjects;
 import dev.retune.workflow.Sweeper;
 import dev.retune.workflow.TrainingLeases;
-import dev.retune.workflow.TrainingWorkflow;
 import java.lang.reflect.Constructor;
 import java.time.Clock;
 import java.util.Arrays;
@@ -73,10 +71,8 @@ final class FunctionParts {
     private final Table table;
     private final WorkIndex work;
     private final DynamoDbApiKeyStore keys;
-    private final Executions trainings;
-    private final Executions validations;
-    private final TrainingWorkflow training;
-    private final ValidationWorkflow validation;
+    private final StepFunctionsWorkflow training;
+    private final StepFunctionsValidation validation;
     private final Datasets datasets;
     private final ValidatedTrainingData trainingData;
     private final Dispatcher dispatcher;
@@ -98,10 +94,8 @@ final class FunctionParts {
         datasetStore = new DynamoDbDatasetStore(table);
         work = new DynamoDbWorkIndex(table);
         keys = new DynamoDbApiKeyStore(table);
-        trainings = new Executions(stepFunctions, RecordedStepFunctions.TRAINING);
-        validations = new Executions(stepFunctions, RecordedStepFunctions.VALIDATION);
-        training = new StepFunctionsWorkflow(trainings);
-        validation = new StepFunctionsValidation(validations);
+        training = new StepFunctionsWorkflow(new Executions(stepFunctions, RecordedStepFunctions.TRAINING));
+        validation = new StepFunctionsValidation(new Executions(stepFunctions, RecordedStepFunctions.VALIDATION));
         datasets = new Datasets(datasetStore, objects, validation, new DatasetIds(chance::idSuffix), clock);
         trainingData = new ValidatedTrainingData(datasets, new RunData(objects));
         dispatcher = new Dispatcher(models, work, training, SLOTS, clock);
@@ -116,7 +110,7 @@ final class FunctionParts {
     }
 
     Rehearsals rehearsals() {
-        return new Rehearsals(new StoreRehearsal(table), () -> trainings, () -> validations, objects);
+        return new Rehearsals(new StoreRehearsal(table), () -> training, () -> validation, objects);
     }
 
     TrainingLeases leases() {

@@ -35,6 +35,7 @@ public final class CreateDatasetHandler extends ApiHandler {
                         () -> Json.write(Map.of("id", "rehearsal")),
                         Wiring.rehearsals().table()::findDataset,
                         Wiring.rehearsals().table()::listDatasets,
+                        Wiring.datasets()::rehearseCreation,
                         Wiring.rehearsals().table()::put,
                         Wiring.rehearsals()::startOfValidation);
     }
