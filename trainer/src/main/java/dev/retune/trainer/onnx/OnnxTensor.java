@@ -1,7 +1,6 @@
 package dev.retune.trainer.onnx;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,31 +17,36 @@ public final class OnnxTensor {
 
     private final String name;
     private final List<Long> shape;
-    private final boolean isFloat;
-    private final ByteBuffer raw;
+    private final float[] values;
 
-    private OnnxTensor(String name, List<Long> shape, boolean isFloat, ByteBuffer raw) {
+    private OnnxTensor(String name, List<Long> shape, float[] values) {
         this.name = name;
         this.shape = List.copyOf(shape);
-        this.isFloat = isFloat;
-        this.raw = raw;
+        this.values = values;
     }
 
+    /** Of a tensor of another type, or whose type comes after its values, no values are kept. */
     static OnnxTensor read(ProtobufReader message) throws IOException {
         String name = "";
         List<Long> shape = new ArrayList<>();
         long type = 0;
-        ByteBuffer raw = ByteBuffer.allocate(0);
+        float[] values = {};
         while (message.hasNext()) {
             switch (message.nextField()) {
                 case DIMS -> readDimensions(message, shape);
                 case DATA_TYPE -> type = message.varint();
                 case NAME -> name = message.text();
-                case RAW_DATA -> raw = message.content();
+                case RAW_DATA -> {
+                    if (type == FLOAT) {
+                        values = message.floats();
+                    } else {
+                        message.skip();
+                    }
+                }
                 default -> message.skip();
             }
         }
-        return new OnnxTensor(name, shape, type == FLOAT, raw);
+        return new OnnxTensor(name, shape, values);
     }
 
     public String name() {
@@ -50,19 +54,17 @@ public final class OnnxTensor {
     }
 
     /**
-     * A copy of the values.
+     * The values themselves.
      *
      * @throws IllegalArgumentException if the tensor has another type or shape
      */
     public float[] floats(long... expectedShape) {
         List<Long> expected = Arrays.stream(expectedShape).boxed().toList();
         long length = expected.stream().reduce(1L, Math::multiplyExact);
-        if (!isFloat || !shape.equals(expected) || raw.remaining() != length * Float.BYTES) {
+        if (!shape.equals(expected) || values.length != length) {
             throw new IllegalArgumentException("tensor '" + name + "' should hold raw floats of shape " + expected
-                    + ", but has the shape " + shape + " and " + raw.remaining() + " bytes");
+                    + ", but has the shape " + shape + " and " + values.length + " floats");
         }
-        float[] values = new float[(int) length];
-        raw.asFloatBuffer().get(values);
         return values;
     }
 

@@ -16,6 +16,9 @@ final class ProtobufReader {
     private static final int LENGTH_DELIMITED = 2;
     private static final int FIXED_32 = 5;
 
+    /** Bytes that are turned into floats at once: they stay in the processor's cache. */
+    private static final int PIECE = 1 << 16;
+
     private final PushbackInputStream bytes;
     private final boolean isOutermost;
     private long remaining;
@@ -83,6 +86,26 @@ final class ProtobufReader {
                     "not a complete Protocol Buffers message: it ends in a field of " + length + " bytes");
         }
         return ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The bytes of a length-delimited field as little-endian floats, without ever holding all of the bytes. */
+    float[] floats() throws IOException {
+        long length = length();
+        if (length % Float.BYTES != 0 || length / Float.BYTES > Integer.MAX_VALUE) {
+            throw new IOException("a field of " + length + " bytes holds no floats");
+        }
+        float[] floats = new float[(int) (length / Float.BYTES)];
+        ByteBuffer piece = ByteBuffer.allocate(PIECE).order(ByteOrder.LITTLE_ENDIAN);
+        for (int done = 0; done < floats.length; ) {
+            int count = Math.min(PIECE / Float.BYTES, floats.length - done);
+            if (bytes.readNBytes(piece.array(), 0, count * Float.BYTES) < count * Float.BYTES) {
+                throw new EOFException(
+                        "not a complete Protocol Buffers message: it ends in a field of " + length + " bytes");
+            }
+            piece.asFloatBuffer().get(floats, done, count);
+            done += count;
+        }
+        return floats;
     }
 
     String text() throws IOException {
