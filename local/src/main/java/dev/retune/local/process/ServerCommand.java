@@ -34,6 +34,8 @@ final class ServerCommand {
                 "-XX:+DisplayVMOutputToStderr",
                 // Few threads, small heap: its pauses are short and it holds the least memory.
                 "-XX:+UseSerialGC",
+                // Weights stay; a collection of the young need not copy them first.
+                "-XX:PretenureSizeThreshold=512k",
                 "-Xshare:auto",
                 // The JVM's own log goes to standard output, and says of an archive that does not fit what helps
                 // nobody.
