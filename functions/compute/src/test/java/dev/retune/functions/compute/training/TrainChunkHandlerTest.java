@@ -3,10 +3,7 @@ package dev.retune.functions.compute.training;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.retune.api.UnaskedContext;
 import dev.retune.functions.compute.BaseWeights;
 import dev.retune.functions.compute.RunWorld;
 import dev.retune.functions.compute.serving.Adapters;
@@ -60,7 +57,7 @@ final class TrainChunkHandlerTest {
         return answer.toString(UTF_8);
     }
 
-    private record InvocationContext(Duration left) implements Context {
+    private record InvocationContext(Duration left) implements UnaskedContext {
         @Override
         public String getAwsRequestId() {
             return "request";
@@ -69,51 +66,6 @@ final class TrainChunkHandlerTest {
         @Override
         public int getRemainingTimeInMillis() {
             return Math.toIntExact(left.toMillis());
-        }
-
-        @Override
-        public String getLogGroupName() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String getLogStreamName() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String getFunctionName() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String getFunctionVersion() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String getInvokedFunctionArn() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CognitoIdentity getIdentity() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ClientContext getClientContext() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int getMemoryLimitInMB() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public LambdaLogger getLogger() {
-            throw new UnsupportedOperationException();
         }
     }
 }
