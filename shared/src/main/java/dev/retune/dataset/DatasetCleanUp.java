@@ -2,6 +2,7 @@ package dev.retune.dataset;
 
 import dev.retune.storage.ObjectStorage;
 import dev.retune.workflow.CleanUp;
+import dev.retune.workflow.SweepRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,12 +23,12 @@ public final class DatasetCleanUp {
      * For the sweeper, with each data set of work CLEANUP: removes the objects, and the row once nothing can write
      * objects any more. Harmless for a data set that is not absent.
      */
-    public void cleanUp(DatasetKey key) {
+    public void cleanUp(DatasetKey key, SweepRequest request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         store.absentSince(key, now).ifPresent(since -> {
             objects.deleteAll(key);
             Instant safe = since.plus(CleanUp.SAFETY);
-            if (now.isBefore(safe)) {
+            if (now.isBefore(safe) && !request.isLost(since)) {
                 store.postponeCleanUp(key, safe, now);
             } else {
                 store.forget(key, now);

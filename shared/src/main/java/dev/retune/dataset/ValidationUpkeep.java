@@ -2,6 +2,7 @@ package dev.retune.dataset;
 
 import dev.retune.tenant.OrganizationId;
 import dev.retune.workflow.DatasetUpkeep;
+import dev.retune.workflow.SweepRequest;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public final class ValidationUpkeep implements DatasetUpkeep {
     }
 
     @Override
-    public void cleanUp(OrganizationId organization, String datasetId) {
-        cleanUp.cleanUp(new DatasetKey(organization, datasetId));
+    public void cleanUp(OrganizationId organization, String datasetId, SweepRequest request) {
+        cleanUp.cleanUp(new DatasetKey(organization, datasetId), request);
     }
 }

@@ -9,7 +9,8 @@ import java.time.Instant;
 
 /**
  * Removes what a deleted model leaves. A worker that was at it may write for as long as an invocation can last, so the
- * last row goes only when nothing was found after that.
+ * last row goes only when nothing was found after that, or when the workers are known to be gone: otherwise each restart
+ * would have to go through everything that was deleted shortly before any of them.
  */
 public final class CleanUp {
     /** The longest invocation of a function, and a minute for what was already under way. */
@@ -29,25 +30,30 @@ public final class CleanUp {
         this.clock = clock;
     }
 
-    /** Does what can be done now. */
-    public void continueWith(ModelKey key) {
-        store.findDeleted(key).ifPresent(this::continueWith);
+    /** Does what can be done now, which is all of it where whoever was at work is known to be gone. */
+    public void continueWith(ModelKey key, SweepRequest request) {
+        store.findDeleted(key).ifPresent(deleted -> continueWith(deleted, request.isLost(deleted.deletedAt())));
     }
 
-    private void continueWith(DeletedModel deleted) {
+    private void continueWith(DeletedModel deleted, boolean workersLost) {
         Instant now = clock.instant();
         if (deleted.fence().dispatch() > 0) {
             workflow.stop(new WorkflowInput(deleted.key(), deleted.fence()));
         }
-        boolean noObjects = objects.removeAll(deleted.key());
-        boolean noHistory = store.removeHistory(deleted.key());
-        boolean nothingLeft = noObjects && noHistory;
+        boolean nothingLeft = removeAll(deleted.key()) || (workersLost && removeAll(deleted.key()));
         Instant safe = deleted.deletedAt().plus(SAFETY);
-        if (nothingLeft && !now.isBefore(safe)) {
+        if (nothingLeft && (workersLost || !now.isBefore(safe))) {
             store.forget(deleted.key());
         } else {
             Instant next = nothingLeft ? safe : now.plus(NEXT_LOOK);
             store.postpone(new DeletedModel(deleted.key(), deleted.fence(), deleted.deletedAt(), next));
         }
+    }
+
+    /** Whether there was nothing. */
+    private boolean removeAll(ModelKey key) {
+        boolean noObjects = objects.removeAll(key);
+        boolean noHistory = store.removeHistory(key);
+        return noObjects && noHistory;
     }
 }

@@ -10,6 +10,6 @@ public interface DatasetUpkeep {
     /** Validates a data set anew whose validation has not been heard of for too long. */
     void restartValidation(OrganizationId organization, String datasetId, Optional<Instant> workersLostBefore);
 
-    /** Removes what a deleted or expired data set leaves. */
-    void cleanUp(OrganizationId organization, String datasetId);
+    /** Removes what a deleted or expired data set leaves, or one that was never added. */
+    void cleanUp(OrganizationId organization, String datasetId, SweepRequest request);
 }

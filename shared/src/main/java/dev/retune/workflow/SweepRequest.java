@@ -13,8 +13,8 @@ import java.util.Optional;
  */
 public record SweepRequest(Optional<Instant> workersLostBefore, boolean describeIsConsistent) {
 
-    /** Whether whoever gave the last sign of life then is known to be gone. */
-    boolean isLost(Instant lastSignOfLife) {
+    /** Whether whoever was at work then, and may have given no sign of life since, is known to be gone. */
+    public boolean isLost(Instant lastSignOfLife) {
         return workersLostBefore.filter(lastSignOfLife::isBefore).isPresent();
     }
 }

@@ -76,16 +76,16 @@ public final class Sweeper {
                 item -> datasets.restartValidation(item.organization(), item.id(), request.workersLostBefore()));
         // Last, and no longer than a while: what waits for a slot must not wait for somebody's leftovers.
         Instant stop = clock.instant().plus(LONGEST_CLEAN_UP);
-        each(WorkKind.CLEANUP, untilLost, tries, item -> cleanUp(item, stop));
+        each(WorkKind.CLEANUP, untilLost, tries, item -> cleanUp(item, request, stop));
     }
 
-    private void cleanUp(WorkItem item, Instant stop) {
+    private void cleanUp(WorkItem item, SweepRequest request, Instant stop) {
         if (clock.instant().isAfter(stop)) {
             return;
         }
         switch (item.subject()) {
-            case DELETED_MODEL -> cleanUp.continueWith(key(item));
-            case DATASET -> datasets.cleanUp(item.organization(), item.id());
+            case DELETED_MODEL -> cleanUp.continueWith(key(item), request);
+            case DATASET -> datasets.cleanUp(item.organization(), item.id(), request);
             case MODEL -> throw new IllegalStateException("the live model " + item.id() + " is due for clean-up");
         }
     }

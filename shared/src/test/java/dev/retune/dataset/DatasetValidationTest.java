@@ -180,14 +180,14 @@ final class DatasetValidationTest {
         world.validation.validate(key, 1);
         world.datasets.delete(ALICE, key.id());
 
-        world.cleanUp.cleanUp(key);
+        world.cleanUp(key);
         assertThat(world.storage.list("datasets/")).isEmpty();
         assertThat(world.store.due(WorkKind.CLEANUP, NOON.plus(Duration.ofMinutes(15)), 1))
                 .isEmpty();
 
         world.storage.put("datasets/acme/" + key.id() + "/train.avro", new byte[] {1});
         world.clock.advance(Duration.ofMinutes(16));
-        world.cleanUp.cleanUp(key);
+        world.cleanUp(key);
         assertThat(world.storage.list("datasets/")).isEmpty();
         assertThat(world.store.absentSince(key, world.clock.instant())).isEmpty();
     }
@@ -199,13 +199,13 @@ final class DatasetValidationTest {
 
         assertThat(world.datasets.find(ACME, key.id())).isEmpty();
         assertThat(world.store.due(WorkKind.CLEANUP, world.clock.instant(), 1)).hasSize(1);
-        world.cleanUp.cleanUp(key);
+        world.cleanUp(key);
         assertThat(world.storage.list("datasets/")).isEmpty();
     }
 
     @Test
     void aLiveDatasetIsNotCleanedUp() {
-        world.cleanUp.cleanUp(key);
+        world.cleanUp(key);
 
         assertThat(world.validation.validate(key, 1)).isEqualTo(ValidationOutcome.VALIDATED);
     }

@@ -7,9 +7,11 @@ import dev.retune.dataset.file.ClassificationFiles;
 import dev.retune.dataset.file.ClassificationRows;
 import dev.retune.model.MutableClock;
 import dev.retune.storage.InMemoryObjectStorage;
+import dev.retune.workflow.SweepRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** All parts of data sets, in memory. Validations that are started wait until a test runs them. */
@@ -18,7 +20,7 @@ public final class DatasetWorld {
     public final InMemoryDatasetStore store = new InMemoryDatasetStore();
     public final InMemoryObjectStorage storage = new InMemoryObjectStorage();
     public final List<Started> started = new ArrayList<>();
-    public final DatasetCleanUp cleanUp = new DatasetCleanUp(store, storage, clock);
+    private final DatasetCleanUp cleanUp = new DatasetCleanUp(store, storage, clock);
     public final DatasetValidation validation = new DatasetValidation(
             store, storage, new ClassificationFiles(), (key, number) -> started.add(new Started(key, number)), clock);
 
@@ -44,5 +46,13 @@ public final class DatasetWorld {
     public List<LabeledText> rows(Dataset dataset, String file) {
         return ClassificationRows.read(
                 storage.open(DatasetObjects.folder(dataset.key()) + file).orElseThrow());
+    }
+
+    void cleanUp(DatasetKey key) {
+        cleanUp(key, new SweepRequest(Optional.empty(), false));
+    }
+
+    void cleanUp(DatasetKey key, SweepRequest request) {
+        cleanUp.cleanUp(key, request);
     }
 }

@@ -18,6 +18,7 @@ import dev.retune.tenant.Role;
 import dev.retune.work.WorkItem;
 import dev.retune.work.WorkKind;
 import dev.retune.workflow.CleanUp;
+import dev.retune.workflow.SweepRequest;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +70,19 @@ final class DatasetsTest {
                 .extracting(WorkItem::id)
                 .containsExactly(key.id());
         world.clock.advance(CleanUp.SAFETY);
-        world.cleanUp.cleanUp(key);
+        world.cleanUp(key);
+        assertThat(world.storage.list("datasets/")).isEmpty();
+        assertThat(world.store.absentSince(key, world.clock.instant())).isEmpty();
+    }
+
+    @Test
+    void anUploadWithoutADatasetIsRemovedAtOnceWhenItsWorkerIsKnownToBeGone() {
+        DatasetKey key = new DatasetKey(ACME, "tickets-000001");
+        world.store.reserve(key, NOON.plus(CleanUp.SAFETY), NOON);
+        world.storage.put("datasets/acme/tickets-000001/upload/data", new byte[1]);
+
+        world.cleanUp(key, new SweepRequest(Optional.of(NOON.plusMillis(1)), true));
+
         assertThat(world.storage.list("datasets/")).isEmpty();
         assertThat(world.store.absentSince(key, world.clock.instant())).isEmpty();
     }

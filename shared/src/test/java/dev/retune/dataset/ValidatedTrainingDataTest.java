@@ -56,7 +56,7 @@ final class ValidatedTrainingDataTest {
 
         assertThat(data.copyForRun(model)).isTrue();
         world.datasets.delete(ALICE, dataset.id());
-        world.cleanUp.cleanUp(dataset.key());
+        world.cleanUp(dataset.key());
 
         assertThat(data.copyForRun(model)).isTrue();
         assertThat(ClassificationRows.read(

@@ -95,6 +95,20 @@ final class CleanUpTest {
     }
 
     @Test
+    void aRestartForgetsWhatWasDeletedBeforeBecauseNobodyWritesAnyMore() {
+        ModelKey key = deletedWhileTraining();
+        plane.objects.put(ModelObjects.checkpoint(key, new Fence(1, 1), 7));
+
+        SweepRequest restart = plane.restart();
+
+        assertNothingIsLeftOf(key);
+        assertThat(plane.store.findDeleted(key)).isEmpty();
+        ModelKey later = deletedWhileTraining();
+        plane.sweepAfter(Duration.ZERO, restart);
+        assertThat(plane.store.findDeleted(later)).isPresent();
+    }
+
+    @Test
     void whatAZombieWritesLateIsRemovedBeforeTheRowGoes() {
         ModelKey key = deletedWhileTraining();
         plane.sweepAfter(MINUTE, ControlPlane.CONSISTENT);

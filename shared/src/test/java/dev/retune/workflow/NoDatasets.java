@@ -12,7 +12,7 @@ public final class NoDatasets implements DatasetUpkeep {
     }
 
     @Override
-    public void cleanUp(OrganizationId organization, String datasetId) {
+    public void cleanUp(OrganizationId organization, String datasetId, SweepRequest request) {
         throw new AssertionError("there are no data sets");
     }
 }
