@@ -20,7 +20,7 @@ public final class DatasetWorld {
     public final InMemoryDatasetStore store = new InMemoryDatasetStore();
     public final InMemoryObjectStorage storage = new InMemoryObjectStorage();
     public final List<Started> started = new ArrayList<>();
-    private final DatasetCleanUp cleanUp = new DatasetCleanUp(store, storage, clock);
+    public final DatasetCleanUp cleanUp = new DatasetCleanUp(store, storage, clock);
     public final DatasetValidation validation = new DatasetValidation(
             store, storage, new ClassificationFiles(), (key, number) -> started.add(new Started(key, number)), clock);
 
