@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.retune.api.RecordedEvent;
+import dev.retune.functions.route.UnknownRouteHandler;
+import dev.retune.invocation.TimedHandler;
 import dev.retune.local.template.FunctionResource;
 import dev.retune.local.template.Template;
 import java.lang.reflect.Modifier;
@@ -67,6 +69,16 @@ final class DeployedFunctionsTest {
     void everyHandlerReadsAStream() throws ReflectiveOperationException {
         for (FunctionResource function : template.functions()) {
             assertThat(RequestStreamHandler.class).isAssignableFrom(Class.forName(function.handler()));
+        }
+    }
+
+    /** All but the one that asks nobody. */
+    @Test
+    void noCallOfAFunctionOutlastsItsInvocation() throws ReflectiveOperationException {
+        for (FunctionResource function : template.functions()) {
+            if (!function.handler().equals(UnknownRouteHandler.class.getName())) {
+                assertThat(TimedHandler.class).isAssignableFrom(Class.forName(function.handler()));
+            }
         }
     }
 

@@ -2,7 +2,9 @@ package dev.retune.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.retune.api.TimedContext;
 import dev.retune.wiring.Wiring;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +23,7 @@ final class SnapshotProcess {
     private SnapshotProcess() {}
 
     /** @param arguments an API key or nothing, an id, and the classes of handlers */
-    @SuppressWarnings("NullAway") // No context is what Lambda's runtime would hand over here, and nobody asks for it.
+    @SuppressWarnings("NullAway") // The hooks get no context, and none of them asks for it.
     public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
         List<RequestStreamHandler> handlers = new ArrayList<>();
         for (String name : List.of(arguments).subList(2, arguments.length)) {
@@ -29,12 +31,13 @@ final class SnapshotProcess {
                     (RequestStreamHandler) Class.forName(name).getConstructor().newInstance());
         }
         byte[] event = event(arguments[0], arguments[1]);
+        Context invocation = TimedContext.AMPLE;
         Wiring.snapshots().beforeCheckpoint(null);
         Wiring.snapshots().afterRestore(null);
         say(RESTORED);
         if (!arguments[0].isEmpty()) {
-            answer(handlers.get(0), event);
-            answer(handlers.get(0), event);
+            answer(handlers.get(0), event, invocation);
+            answer(handlers.get(0), event, invocation);
         }
         // The SDK's threads would keep the process for a while.
         System.exit(0);
@@ -46,10 +49,9 @@ final class SnapshotProcess {
                  "pathParameters": {"id": "%s"}}""".formatted(key, id).getBytes(UTF_8);
     }
 
-    @SuppressWarnings("NullAway") // As above.
-    private static void answer(RequestStreamHandler handler, byte[] event) throws IOException {
+    private static void answer(RequestStreamHandler handler, byte[] event, Context invocation) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        handler.handleRequest(new ByteArrayInputStream(event), answer, null);
+        handler.handleRequest(new ByteArrayInputStream(event), answer, invocation);
         // The operator + would load classes of its own.
         say(ANSWERED.concat(answer.toString(UTF_8)));
     }
