@@ -49,9 +49,9 @@ final class DeployedFunctionsTest {
     void everyHandlerIsDeployedOnceAndNothingElseIs() {
         List<String> handlers = new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("dev.retune.api", "dev.retune.functions")
+                        .importPackages("dev.retune.api", "dev.retune.functions", "dev.retune.invocation")
                         .stream()
-                        .filter(type -> !type.getPackageName().equals("dev.retune.api"))
+                        .filter(type -> type.getPackageName().startsWith("dev.retune.functions"))
                         .filter(type -> type.isAssignableTo(RequestHandler.class)
                                 || type.isAssignableTo(RequestStreamHandler.class))
                         .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.retune.api.TimedContext;
 import dev.retune.wiring.Wiring;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +19,8 @@ import java.util.List;
 final class SnapshotProcess {
     static final String RESTORED = "-- restored";
     static final String ANSWERED = "-- answered ";
+
+    private static final int INVOCATION_MILLIS = 28_000;
 
     private SnapshotProcess() {}
 
@@ -31,7 +33,7 @@ final class SnapshotProcess {
                     (RequestStreamHandler) Class.forName(name).getConstructor().newInstance());
         }
         byte[] event = event(arguments[0], arguments[1]);
-        Context invocation = TimedContext.AMPLE;
+        Context invocation = invocation();
         Wiring.snapshots().beforeCheckpoint(null);
         Wiring.snapshots().afterRestore(null);
         say(RESTORED);
@@ -47,6 +49,16 @@ final class SnapshotProcess {
         return """
                 {"httpMethod": "GET", "path": "/", "headers": {"Authorization": "Bearer %s"},
                  "pathParameters": {"id": "%s"}}""".formatted(key, id).getBytes(UTF_8);
+    }
+
+    /** One that has time; what makes it is loaded, for it has been asked once. */
+    private static Context invocation() {
+        Context invocation = (Context) Proxy.newProxyInstance(
+                SnapshotProcess.class.getClassLoader(),
+                new Class<?>[] {Context.class},
+                (proxy, method, arguments) -> INVOCATION_MILLIS);
+        invocation.getRemainingTimeInMillis();
+        return invocation;
     }
 
     private static void answer(RequestStreamHandler handler, byte[] event, Context invocation) throws IOException {
