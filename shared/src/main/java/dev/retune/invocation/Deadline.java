@@ -20,6 +20,8 @@ public final class Deadline {
     private static final Duration RESERVE = Duration.ofSeconds(2);
 
     private final Clock clock;
+
+    @SuppressWarnings("ThreadLocalUsage") // There is one in a process, and in tests one for each.
     private final ThreadLocal<@Nullable Instant> until = new ThreadLocal<>();
 
     public Deadline(Clock clock) {
