@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.retune.api.RecordedEvent;
+import dev.retune.functions.route.UnknownRouteHandler;
+import dev.retune.invocation.TimedHandler;
 import dev.retune.local.template.FunctionResource;
 import dev.retune.local.template.Template;
 import java.lang.reflect.Modifier;
@@ -47,9 +49,9 @@ final class DeployedFunctionsTest {
     void everyHandlerIsDeployedOnceAndNothingElseIs() {
         List<String> handlers = new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("dev.retune.api", "dev.retune.functions")
+                        .importPackages("dev.retune.api", "dev.retune.functions", "dev.retune.invocation")
                         .stream()
-                        .filter(type -> !type.getPackageName().equals("dev.retune.api"))
+                        .filter(type -> type.getPackageName().startsWith("dev.retune.functions"))
                         .filter(type -> type.isAssignableTo(RequestHandler.class)
                                 || type.isAssignableTo(RequestStreamHandler.class))
                         .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
@@ -67,6 +69,16 @@ final class DeployedFunctionsTest {
     void everyHandlerReadsAStream() throws ReflectiveOperationException {
         for (FunctionResource function : template.functions()) {
             assertThat(RequestStreamHandler.class).isAssignableFrom(Class.forName(function.handler()));
+        }
+    }
+
+    /** All but the one that asks nobody. */
+    @Test
+    void noCallOfAFunctionOutlastsItsInvocation() throws ReflectiveOperationException {
+        for (FunctionResource function : template.functions()) {
+            if (!function.handler().equals(UnknownRouteHandler.class.getName())) {
+                assertThat(TimedHandler.class).isAssignableFrom(Class.forName(function.handler()));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.retune.api;
 
+import dev.retune.invocation.Deadline;
 import dev.retune.paging.PageTokens;
 
-/** What every endpoint needs to know callers and their page tokens. */
-public record ApiAccess(Authenticator authenticator, PageTokens pageTokens) {}
+/** What every endpoint needs to know callers, their page tokens, and how much time there is for them. */
+public record ApiAccess(Authenticator authenticator, PageTokens pageTokens, Deadline deadline) {}

@@ -3,9 +3,9 @@ package dev.retune.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.retune.invocation.TimedHandler;
 import dev.retune.paging.PageTokens;
 import dev.retune.tenant.Caller;
 import dev.retune.tenant.OrganizationId;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * One endpoint. A subclass says what to answer; who is asking is settled before anything of the request is read, and
  * every failure becomes a response, here and nowhere else.
  */
-public abstract class ApiHandler implements RequestStreamHandler {
+public abstract class ApiHandler extends TimedHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
 
     /** With everything that requests have. */
@@ -41,6 +41,7 @@ public abstract class ApiHandler implements RequestStreamHandler {
     private final PageTokens pageTokens;
 
     protected ApiHandler(ApiAccess access) {
+        super(access.deadline());
         this.authenticator = access.authenticator();
         this.pageTokens = access.pageTokens();
     }
@@ -48,7 +49,7 @@ public abstract class ApiHandler implements RequestStreamHandler {
     protected abstract ApiResponse handle(Caller caller, ApiRequest request);
 
     @Override
-    public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+    protected final void handle(InputStream input, OutputStream output, Context context) throws IOException {
         answer(input, output);
     }
 

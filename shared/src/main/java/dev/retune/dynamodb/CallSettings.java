@@ -1,5 +1,7 @@
 package dev.retune.dynamodb;
 
+import dev.retune.invocation.Deadline;
+import dev.retune.invocation.DeadlineInterceptor;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -13,10 +15,8 @@ public final class CallSettings {
 
     private CallSettings() {}
 
-    public static ClientOverrideConfiguration once() {
-        return ClientOverrideConfiguration.builder()
-                .apiCallTimeout(CALL)
-                .apiCallAttemptTimeout(ANSWER)
+    public static ClientOverrideConfiguration once(Deadline deadline) {
+        return DeadlineInterceptor.timeouts(deadline, CALL, ANSWER)
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
                 .build();
     }

@@ -1,6 +1,8 @@
 package dev.retune.wiring;
 
 import dev.retune.dynamodb.CallSettings;
+import dev.retune.invocation.Deadline;
+import dev.retune.invocation.DeadlineInterceptor;
 import dev.retune.snapshot.Snapshots;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -28,15 +30,17 @@ final class AwsClients {
     private final RenewableHttpClient http = new RenewableHttpClient(HttpClients::open);
     private final RenewableCredentials credentials =
             new RenewableCredentials(() -> DefaultCredentialsProvider.builder().build());
+    private final Deadline deadline;
 
-    AwsClients(Snapshots snapshots) {
+    AwsClients(Snapshots snapshots, Deadline deadline) {
+        this.deadline = deadline;
         // Not after a restore too: it takes longer than a request, and nothing is connected by then.
         snapshots.drop(http::renew);
         snapshots.renew(credentials::renew);
     }
 
     DynamoDbClient dynamoDb() {
-        return build(DynamoDbClient.builder(), CallSettings.once());
+        return build(DynamoDbClient.builder(), CallSettings.once(deadline));
     }
 
     SfnClient stepFunctions() {
@@ -59,10 +63,7 @@ final class AwsClients {
                 .build();
     }
 
-    private static ClientOverrideConfiguration within(Duration call, Duration attempt) {
-        return ClientOverrideConfiguration.builder()
-                .apiCallTimeout(call)
-                .apiCallAttemptTimeout(attempt)
-                .build();
+    private ClientOverrideConfiguration within(Duration call, Duration attempt) {
+        return DeadlineInterceptor.timeouts(deadline, call, attempt).build();
     }
 }

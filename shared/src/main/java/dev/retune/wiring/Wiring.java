@@ -19,6 +19,7 @@ import dev.retune.dynamodb.DynamoDbWorkIndex;
 import dev.retune.dynamodb.Retries;
 import dev.retune.dynamodb.StoreRehearsal;
 import dev.retune.dynamodb.Table;
+import dev.retune.invocation.Deadline;
 import dev.retune.metrics.MetricsStore;
 import dev.retune.model.BaseModelCatalog;
 import dev.retune.model.FinetunedModelStore;
@@ -58,6 +59,11 @@ public final class Wiring {
     /** The finest time that the API shows. */
     public static Clock clock() {
         return Basics.CLOCK;
+    }
+
+    /** Each invocation's own. */
+    public static Deadline deadline() {
+        return Basics.DEADLINE;
     }
 
     /** What is done before a snapshot, and after each restore. */
@@ -135,8 +141,9 @@ public final class Wiring {
     /** Each group is made when something of it is first asked for. */
     private static final class Basics {
         static final Snapshots SNAPSHOTS = new Snapshots();
-        static final AwsClients AWS = new AwsClients(SNAPSHOTS);
         static final Clock CLOCK = Clock.tick(Clock.systemUTC(), MICROSECOND);
+        static final Deadline DEADLINE = new Deadline(CLOCK);
+        static final AwsClients AWS = new AwsClients(SNAPSHOTS, DEADLINE);
         static final Randomness RANDOMNESS = new Randomness();
         static final ObjectStorage OBJECTS = Environment.objects(AWS);
 
@@ -158,7 +165,8 @@ public final class Wiring {
 
     private static final class Access {
         private static final Authenticator AUTHENTICATOR = new Authenticator(Keys.API_KEYS, Basics.CLOCK);
-        static final ApiAccess ACCESS = new ApiAccess(AUTHENTICATOR, new PageTokens(Keys.SECRET.keyFor("page tokens")));
+        static final ApiAccess ACCESS =
+                new ApiAccess(AUTHENTICATOR, new PageTokens(Keys.SECRET.keyFor("page tokens")), Basics.DEADLINE);
 
         static {
             Basics.SNAPSHOTS.rehearse(rehearsals().table()::findKey);
@@ -170,7 +178,7 @@ public final class Wiring {
         static final Table TABLE = new Table(
                 Basics.AWS.dynamoDb(),
                 Environment.table(),
-                new Retries(Basics.CLOCK, Basics.RANDOMNESS.jitter()),
+                new Retries(Basics.CLOCK, Basics.RANDOMNESS.jitter(), Basics.DEADLINE),
                 Basics.RANDOMNESS::uuid);
         static final FinetunedModelStore MODELS = new DynamoDbFinetunedModelStore(TABLE);
         static final MetricsStore METRICS = new DynamoDbMetricsStore(TABLE);

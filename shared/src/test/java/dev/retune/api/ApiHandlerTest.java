@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.retune.error.ApiException;
+import dev.retune.invocation.Deadline;
 import dev.retune.model.MutableClock;
 import dev.retune.paging.PageTokens;
 import dev.retune.tenant.ApiKeys;
@@ -26,7 +27,8 @@ final class ApiHandlerTest {
     private final InMemoryApiKeyStore store = new InMemoryApiKeyStore();
     private final ApiKeys keys = new ApiKeys(store, new Hmac(new byte[32]), clock, () -> new byte[32]);
     private final ApiKeys.Issued issued = keys.issue(ACME, "alice", Role.ADMIN);
-    private final Authenticator authenticator = new Authenticator(keys, clock);
+    private final ApiAccess access =
+            new ApiAccess(new Authenticator(keys, clock), new PageTokens(new Hmac(new byte[32])), new Deadline(clock));
 
     @Test
     void theCallerIsWhoTheKeyWasIssuedTo() {
@@ -149,7 +151,7 @@ final class ApiHandlerTest {
 
     private APIGatewayProxyResponseEvent call(
             APIGatewayProxyRequestEvent event, BiFunction<Caller, ApiRequest, ApiResponse> answer) {
-        ApiHandler handler = new ApiHandler(new ApiAccess(authenticator, new PageTokens(new Hmac(new byte[32])))) {
+        ApiHandler handler = new ApiHandler(access) {
             @Override
             protected ApiResponse handle(Caller caller, ApiRequest request) {
                 return answer.apply(caller, request);

@@ -72,7 +72,8 @@ public record RecordedEvent(String name, JsonNode request, JsonNode response) {
     private String answer(ApiHandler handler) {
         try {
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            handler.handleRequest(new ByteArrayInputStream(JSON.writeValueAsBytes(request)), answer, null);
+            handler.handleRequest(
+                    new ByteArrayInputStream(JSON.writeValueAsBytes(request)), answer, TimedContext.AMPLE);
             return answer.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

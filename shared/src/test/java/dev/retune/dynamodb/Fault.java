@@ -10,12 +10,15 @@ import java.util.Optional;
  * @param answer what comes back instead of DynamoDB's own answer
  */
 public record Fault(boolean isApplied, boolean isSlow, Optional<Answer> answer) {
-    static final Fault NONE = new Fault(true, false, Optional.empty());
+    public static final Fault NONE = new Fault(true, false, Optional.empty());
     static final Fault SLOW = new Fault(true, true, Optional.empty());
     /** The connection breaks before the request has arrived. */
     static final Fault LOST_REQUEST = instead(false, Answer.TIMEOUT);
     /** The request does its work, and its answer never comes. */
     static final Fault LOST_ANSWER = instead(true, Answer.TIMEOUT);
+
+    /** Nothing ever comes back, and the connection does not break. */
+    public static final Fault SILENCE = instead(false, Answer.NEVER);
 
     static final Fault SERVER_ERROR = instead(false, new Answer(500, "InternalServerError", ""));
     static final Fault SERVER_ERROR_AFTERWARDS = instead(true, new Answer(500, "InternalServerError", ""));
@@ -26,7 +29,7 @@ public record Fault(boolean isApplied, boolean isSlow, Optional<Answer> answer) 
 
     private static final String TRANSACTION = "TransactWriteItems";
 
-    static Fault throttling(String operation) {
+    public static Fault throttling(String operation) {
         return operation.equals(TRANSACTION)
                 ? cancelled("ThrottlingError")
                 : instead(false, new Answer(400, "ProvisionedThroughputExceededException", ""));
@@ -55,9 +58,10 @@ public record Fault(boolean isApplied, boolean isSlow, Optional<Answer> answer) 
         return new Fault(isApplied, false, Optional.of(answer));
     }
 
-    /** @param status 0 for none at all */
+    /** @param status 0 for none at all, after some time, and -1 for none as long as anybody waits */
     public record Answer(int status, String type, String more) {
         static final Answer TIMEOUT = new Answer(0, "", "");
+        static final Answer NEVER = new Answer(-1, "", "");
 
         String body() {
             return "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + type + "\",\"message\":\"a fault of the test\""

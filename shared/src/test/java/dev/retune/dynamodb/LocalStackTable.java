@@ -1,5 +1,6 @@
 package dev.retune.dynamodb;
 
+import dev.retune.invocation.Deadline;
 import dev.retune.localstack.LocalStack;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** An empty table of its own in LocalStack. */
 public final class LocalStackTable implements AutoCloseable {
     private final String name = "retune-" + UUID.randomUUID();
+    private final Deadline deadline = new Deadline(Clock.systemUTC());
     /** For what is no part of a test: LocalStack starts its DynamoDB at the first call, which takes a while. */
     private final DynamoDbClient client;
 
@@ -19,7 +21,7 @@ public final class LocalStackTable implements AutoCloseable {
 
     public LocalStackTable(LocalStack localStack) {
         client = localStack.client(DynamoDbClient.builder());
-        tested = localStack.client(DynamoDbClient.builder().overrideConfiguration(CallSettings.once()));
+        tested = localStack.client(DynamoDbClient.builder().overrideConfiguration(CallSettings.once(deadline)));
         EmptyTable.create(client, name);
         client.waiter().waitUntilTableExists(request -> request.tableName(name));
     }
@@ -28,7 +30,7 @@ public final class LocalStackTable implements AutoCloseable {
         return new Table(
                 client,
                 name,
-                new Retries(Clock.systemUTC(), new Random(1)),
+                new Retries(Clock.systemUTC(), new Random(1), deadline),
                 () -> UUID.randomUUID().toString());
     }
 

@@ -1,5 +1,6 @@
 package dev.retune.dynamodb;
 
+import dev.retune.invocation.Deadline;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Random;
@@ -49,12 +50,18 @@ public final class LocalTable implements AutoCloseable {
 
     /** @param clock by which retries give up */
     public Table table(Faults faults, Clock clock) {
-        return table(client(new UnreliableHttpClient(http, faults), CallSettings.once()), clock);
+        return table(faults, clock, new Deadline(clock));
+    }
+
+    /** @param deadline of the invocations that use it */
+    public Table table(Faults faults, Clock clock, Deadline deadline) {
+        return table(client(new UnreliableHttpClient(http, faults), CallSettings.once(deadline)), clock, deadline);
     }
 
     /** The table through what {@code around} makes of a patient client, over a way that faults wait on. */
     public Table table(Faults faults, UnaryOperator<DynamoDbClient> around) {
-        return table(around.apply(patientClient(faults)), Clock.systemUTC());
+        Clock clock = Clock.systemUTC();
+        return table(around.apply(patientClient(faults)), clock, new Deadline(clock));
     }
 
     /** For what no store does; it is closed with the table. */
@@ -107,11 +114,11 @@ public final class LocalTable implements AutoCloseable {
         return server;
     }
 
-    private static Table table(DynamoDbClient client, Clock clock) {
+    private static Table table(DynamoDbClient client, Clock clock, Deadline deadline) {
         return new Table(
                 client,
                 NAME,
-                new Retries(clock, new Random(1)),
+                new Retries(clock, new Random(1), deadline),
                 () -> UUID.randomUUID().toString());
     }
 

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retune.error.ApiException;
 import dev.retune.error.ErrorCode;
+import dev.retune.invocation.Deadline;
+import dev.retune.invocation.Invocations;
+import dev.retune.model.LifeCycle;
 import dev.retune.model.MutableClock;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -31,7 +35,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 
 final class RetriesTest {
     private final MutableClock clock = new MutableClock(NOON);
-    private final Retries retries = new Retries(clock, new Random(1));
+    private final Deadline deadline = new Deadline(clock);
+    private final Retries retries = new Retries(clock, new Random(1), deadline);
     private final AtomicInteger calls = new AtomicInteger();
 
     static Stream<SdkException> passing() {
@@ -100,15 +105,47 @@ final class RetriesTest {
     }
 
     @Test
-    void itGivesUpWithinTheTimeOfAHandler() {
+    void itGivesUpAfterThreeSeconds() {
+        assertGivenUpAfter(2, 3, Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aRequestWaitsNoLongerThoughThereIsTime() {
+        Invocations.run(deadline, Duration.ofSeconds(28), () -> assertGivenUpAfter(2, 3, Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void anInvocationThatNobodyWaitsForHasMorePatience() {
+        Invocations.run(deadline, Duration.ofSeconds(102), () -> assertGivenUpAfter(9, 10, Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void itIsNotPatientForever() {
+        Invocations.run(deadline, Duration.ofMinutes(15), () -> assertGivenUpAfter(17, 20, Duration.ofSeconds(4)));
+    }
+
+    @Test
+    void noRepeatBeginsThatCannotEndBeforeTheInvocation() {
+        Invocations.run(deadline, Duration.ofMillis(3000), () -> assertGivenUpAfter(0, 1, Duration.ofMillis(450)));
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void aLeaseThatIsWrittenAtLastHoldsForTwoHeartbeats() {
+        assertThat(Retries.MOST_PATIENCE.plus(LifeCycle.HEARTBEAT.multipliedBy(2)))
+                .isLessThanOrEqualTo(LifeCycle.LEASE);
+    }
+
+    /** Calls are made that take {@code each} and fail; the last one ends between these seconds from now. */
+    private void assertGivenUpAfter(int least, int most, Duration each) {
+        Instant begin = clock.instant();
         assertThatThrownBy(() -> retries.call(() -> {
                     calls.incrementAndGet();
-                    clock.advance(Duration.ofSeconds(1));
+                    clock.advance(each);
                     throw DynamoDbException.builder().statusCode(500).build();
                 }))
                 .isInstanceOf(ApiException.class);
-        assertThat(calls).hasValueBetween(1, 3);
-        assertThat(clock.instant()).isBeforeOrEqualTo(NOON.plusSeconds(3));
+        assertThat(clock.instant()).isBetween(begin.plusSeconds(least), begin.plusSeconds(most));
     }
 
     private void fail(SdkException failure) {

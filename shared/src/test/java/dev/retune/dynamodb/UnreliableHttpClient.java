@@ -18,6 +18,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 final class UnreliableHttpClient implements SdkHttpClient {
     private static final String TARGET = "X-Amz-Target";
     private static final Duration SLOW = Duration.ofMillis(100);
+    private static final Duration FOR_EVER = Duration.ofHours(1);
 
     private final SdkHttpClient real;
     private final Faults faults;
@@ -52,7 +53,7 @@ final class UnreliableHttpClient implements SdkHttpClient {
         if (fault.answer().isEmpty()) {
             HttpExecuteResponse response = call.call();
             if (fault.isSlow()) {
-                pause();
+                pause(SLOW);
             }
             return response;
         }
@@ -60,7 +61,10 @@ final class UnreliableHttpClient implements SdkHttpClient {
             readToTheEnd(call.call());
         }
         Fault.Answer answer = fault.answer().get();
-        if (answer.status() == 0) {
+        if (answer == Fault.Answer.NEVER) {
+            pause(FOR_EVER);
+        }
+        if (answer.status() <= 0) {
             throw new SocketTimeoutException("a fault of the test");
         }
         return HttpExecuteResponse.builder()
@@ -94,9 +98,10 @@ final class UnreliableHttpClient implements SdkHttpClient {
         }
     }
 
-    private static void pause() throws IOException {
+    /** Whoever gives a call up interrupts it. */
+    private static void pause(Duration time) throws IOException {
         try {
-            Thread.sleep(SLOW.toMillis());
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

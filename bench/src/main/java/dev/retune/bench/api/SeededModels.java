@@ -4,6 +4,7 @@ import dev.retune.bench.ReadyModel;
 import dev.retune.dynamodb.Keys;
 import dev.retune.dynamodb.Retries;
 import dev.retune.dynamodb.Table;
+import dev.retune.invocation.Deadline;
 import dev.retune.local.dynamodb.DynamoDbServer;
 import dev.retune.local.start.DataFolder;
 import dev.retune.local.template.Template;
@@ -103,7 +104,7 @@ final class SeededModels {
         Table table = new Table(
                 client,
                 tableName,
-                new Retries(Clock.systemUTC(), new Random()),
+                new Retries(Clock.systemUTC(), new Random(), new Deadline(Clock.systemUTC())),
                 () -> UUID.randomUUID().toString());
         Caller admin = new Caller(ORGANIZATION, "admin", Role.ADMIN);
         ReadyModel.store(table, admin, id(0), "support-tickets-ab12cd", CREATED);

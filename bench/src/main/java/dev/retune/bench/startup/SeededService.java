@@ -14,6 +14,7 @@ import dev.retune.dynamodb.DynamoDbDatasetStore;
 import dev.retune.dynamodb.DynamoDbMetricsStore;
 import dev.retune.dynamodb.Retries;
 import dev.retune.dynamodb.Table;
+import dev.retune.invocation.Deadline;
 import dev.retune.local.dynamodb.DynamoDbServer;
 import dev.retune.local.template.Template;
 import dev.retune.metrics.StepMetrics;
@@ -77,7 +78,7 @@ final class SeededService implements AutoCloseable {
             Table table = new Table(
                     client,
                     template.tables().get(0).name(),
-                    new Retries(Clock.systemUTC(), new Random()),
+                    new Retries(Clock.systemUTC(), new Random(), new Deadline(Clock.systemUTC())),
                     () -> UUID.randomUUID().toString());
             service.seed(table, new ServerSecret(SECRET.getBytes(StandardCharsets.UTF_8)));
         }

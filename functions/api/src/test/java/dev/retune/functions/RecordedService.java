@@ -26,6 +26,7 @@ import dev.retune.functions.catalog.ModelEndpoints;
 import dev.retune.functions.dataset.DatasetEndpoints;
 import dev.retune.functions.key.KeyEndpoints;
 import dev.retune.functions.model.FinetunedModelEndpoints;
+import dev.retune.invocation.Deadline;
 import dev.retune.metrics.StepMetrics;
 import dev.retune.model.BaseModelCatalog;
 import dev.retune.model.BaseType;
@@ -98,7 +99,8 @@ public final class RecordedService {
                 new ModelIds(() -> ++modelIds << 2),
                 clock);
         ApiKeys keys = new ApiKeys(backend.keys(), backend.keyDigests(), clock, this::keyBytes);
-        access = new ApiAccess(new Authenticator(keys, clock), new PageTokens(backend.pageTokens()));
+        access = new ApiAccess(
+                new Authenticator(keys, clock), new PageTokens(backend.pageTokens()), new Deadline(clock));
         issue(keys, 0xaa, ALICE);
         issue(keys, 0xbb, BOB);
         issue(keys, 0xcc, new Caller(ACME, "carol", Role.VIEWER));

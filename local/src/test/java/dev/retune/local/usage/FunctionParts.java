@@ -22,6 +22,7 @@ import dev.retune.functions.compute.serving.Adapters;
 import dev.retune.functions.compute.serving.Classifiers;
 import dev.retune.functions.compute.training.RunRows;
 import dev.retune.functions.compute.training.TrainingChunk;
+import dev.retune.invocation.Deadline;
 import dev.retune.metrics.MetricsStore;
 import dev.retune.model.BaseModelCatalog;
 import dev.retune.model.FinetunedModelStore;
@@ -139,13 +140,17 @@ final class FunctionParts {
     private Object part(Class<?> type) {
         return switch (type.getSimpleName()) {
             case "ApiAccess" ->
-                new ApiAccess(new Authenticator(apiKeys(), clock), new PageTokens(secret().keyFor("page tokens")));
+                new ApiAccess(
+                        new Authenticator(apiKeys(), clock),
+                        new PageTokens(secret().keyFor("page tokens")),
+                        new Deadline(clock));
             case "ApiKeys" -> apiKeys();
             case "BaseModelCatalog" -> BaseModelCatalog.embedded();
             case "Classifiers" -> new Classifiers(Weights.ENCODER, new Adapters(objects));
             case "Clock" -> clock;
             case "Datasets" -> datasets;
             case "DatasetValidation" -> datasetValidation();
+            case "Deadline" -> new Deadline(clock);
             case "FinetunedModels" ->
                 new FinetunedModels(
                         models,

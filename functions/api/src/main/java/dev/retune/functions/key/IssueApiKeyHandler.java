@@ -1,8 +1,9 @@
 package dev.retune.functions.key;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.retune.api.Json;
+import dev.retune.invocation.Deadline;
+import dev.retune.invocation.TimedHandler;
 import dev.retune.tenant.ApiKeys;
 import dev.retune.tenant.OrganizationId;
 import dev.retune.tenant.Role;
@@ -14,20 +15,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Issues a key. It is not on the API: who may invoke the function may issue keys. */
-public final class IssueApiKeyHandler implements RequestStreamHandler {
+public final class IssueApiKeyHandler extends TimedHandler {
     private final ApiKeys apiKeys;
 
     public IssueApiKeyHandler() {
-        this(Wiring.apiKeys());
+        this(Wiring.deadline(), Wiring.apiKeys());
         Wiring.snapshots().rehearse(Wiring.rehearsals().table()::keyCreation);
     }
 
-    IssueApiKeyHandler(ApiKeys apiKeys) {
+    IssueApiKeyHandler(Deadline deadline, ApiKeys apiKeys) {
+        super(deadline);
         this.apiKeys = apiKeys;
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+    protected void handle(InputStream input, OutputStream output, Context context) throws IOException {
         Wanted wanted = Json.read(input, Wanted.class);
         ApiKeys.Issued issued = apiKeys.issue(
                 new OrganizationId(Objects.requireNonNullElse(wanted.organizationId(), "")),

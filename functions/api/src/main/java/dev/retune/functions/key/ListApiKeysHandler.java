@@ -1,8 +1,9 @@
 package dev.retune.functions.key;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.retune.api.Json;
+import dev.retune.invocation.Deadline;
+import dev.retune.invocation.TimedHandler;
 import dev.retune.tenant.ApiKey;
 import dev.retune.tenant.ApiKeys;
 import dev.retune.tenant.OrganizationId;
@@ -16,20 +17,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Lists an organization's keys, of which only the ids are known. It is not on the API. */
-public final class ListApiKeysHandler implements RequestStreamHandler {
+public final class ListApiKeysHandler extends TimedHandler {
     private final ApiKeys apiKeys;
 
     public ListApiKeysHandler() {
-        this(Wiring.apiKeys());
+        this(Wiring.deadline(), Wiring.apiKeys());
         Wiring.snapshots().rehearse(() -> apiKeys.list(OrganizationId.NOBODY));
     }
 
-    ListApiKeysHandler(ApiKeys apiKeys) {
+    ListApiKeysHandler(Deadline deadline, ApiKeys apiKeys) {
+        super(deadline);
         this.apiKeys = apiKeys;
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+    protected void handle(InputStream input, OutputStream output, Context context) throws IOException {
         Wanted wanted = Json.read(input, Wanted.class);
         List<ApiKey> found = apiKeys.list(new OrganizationId(Objects.requireNonNullElse(wanted.organizationId(), "")));
         Json.write(output, new Listing(found.stream().map(KeyJson::of).toList()));

@@ -1,8 +1,9 @@
 package dev.retune.functions.key;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.retune.api.Json;
+import dev.retune.invocation.Deadline;
+import dev.retune.invocation.TimedHandler;
 import dev.retune.tenant.ApiKeys;
 import dev.retune.tenant.OrganizationId;
 import dev.retune.wiring.Wiring;
@@ -14,23 +15,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Revokes a key; functions that have just seen it may still know it for a minute. It is not on the API. */
-public final class RevokeApiKeyHandler implements RequestStreamHandler {
+public final class RevokeApiKeyHandler extends TimedHandler {
     private final ApiKeys apiKeys;
 
     public RevokeApiKeyHandler() {
-        this(Wiring.apiKeys());
+        this(Wiring.deadline(), Wiring.apiKeys());
         Wiring.snapshots()
                 .rehearse(
                         Wiring.rehearsals().table()::findKey,
                         Wiring.rehearsals().table()::delete);
     }
 
-    RevokeApiKeyHandler(ApiKeys apiKeys) {
+    RevokeApiKeyHandler(Deadline deadline, ApiKeys apiKeys) {
+        super(deadline);
         this.apiKeys = apiKeys;
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+    protected void handle(InputStream input, OutputStream output, Context context) throws IOException {
         Wanted wanted = Json.read(input, Wanted.class);
         apiKeys.revoke(
                 new OrganizationId(Objects.requireNonNullElse(wanted.organizationId(), "")),

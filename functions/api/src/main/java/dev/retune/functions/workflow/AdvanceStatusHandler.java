@@ -1,8 +1,9 @@
 package dev.retune.functions.workflow;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.retune.api.Json;
+import dev.retune.invocation.Deadline;
+import dev.retune.invocation.TimedHandler;
 import dev.retune.model.Status;
 import dev.retune.stepfunctions.ErrorOutput;
 import dev.retune.stepfunctions.WorkflowInputJson;
@@ -21,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * The steps of the training workflow that move a model from status to status. It answers the model's status, or
  * {@code GONE} if the execution was given up.
  */
-public final class AdvanceStatusHandler implements RequestStreamHandler {
+public final class AdvanceStatusHandler extends TimedHandler {
     private static final String GONE = "GONE";
 
     private final StatusSteps statusSteps;
 
     public AdvanceStatusHandler() {
-        this(Wiring.statusSteps());
+        this(Wiring.deadline(), Wiring.statusSteps());
         Wiring.snapshots()
                 .rehearse(
                         Wiring.rehearsals().table()::findModel,
@@ -39,12 +40,13 @@ public final class AdvanceStatusHandler implements RequestStreamHandler {
                         Wiring.rehearsals()::objectsOfDatasets);
     }
 
-    AdvanceStatusHandler(StatusSteps statusSteps) {
+    AdvanceStatusHandler(Deadline deadline, StatusSteps statusSteps) {
+        super(deadline);
         this.statusSteps = statusSteps;
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+    protected void handle(InputStream input, OutputStream output, Context context) throws IOException {
         Task task = Json.read(input, Task.class);
         Json.write(output, new Answer(advance(task).map(Status::name).orElse(GONE)));
     }

@@ -1,8 +1,9 @@
 package dev.retune.functions.workflow;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.retune.api.Json;
+import dev.retune.invocation.Deadline;
+import dev.retune.invocation.TimedHandler;
 import dev.retune.wiring.Wiring;
 import dev.retune.workflow.QueueAge;
 import dev.retune.workflow.SweepRequest;
@@ -13,12 +14,12 @@ import java.io.OutputStream;
 import java.util.Map;
 
 /** Runs on a schedule, and once when the embedded runtime starts. */
-public final class SweepHandler implements RequestStreamHandler {
+public final class SweepHandler extends TimedHandler {
     private final Sweeper sweeper;
     private final QueueAge queueAge;
 
     public SweepHandler() {
-        this(Wiring.sweeper(), Wiring.queueAge());
+        this(Wiring.deadline(), Wiring.sweeper(), Wiring.queueAge());
         Wiring.snapshots()
                 .rehearse(
                         Wiring.rehearsals().table()::findModel,
@@ -28,14 +29,15 @@ public final class SweepHandler implements RequestStreamHandler {
                         Wiring.rehearsals().table()::claim);
     }
 
-    SweepHandler(Sweeper sweeper, QueueAge queueAge) {
+    SweepHandler(Deadline deadline, Sweeper sweeper, QueueAge queueAge) {
+        super(deadline);
         this.sweeper = sweeper;
         this.queueAge = queueAge;
     }
 
     /** The last line it logs is what two alarms look at: of a queue that is too old, and of a sweeper that is silent. */
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+    protected void handle(InputStream input, OutputStream output, Context context) throws IOException {
         sweeper.sweep(Json.read(input, SweepRequest.class));
         context.getLogger().log(Json.write(new Swept(queueAge.ofOldest().toMinutes())) + "\n");
         Json.write(output, Map.of());

@@ -11,6 +11,7 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.Authenticator;
 import dev.retune.dataset.DatasetWorld;
+import dev.retune.invocation.Deadline;
 import dev.retune.paging.PageTokens;
 import dev.retune.tenant.ApiKeys;
 import dev.retune.tenant.Hmac;
@@ -30,8 +31,9 @@ final class DatasetApi {
 
     private final ApiKeys keys =
             new ApiKeys(new InMemoryApiKeyStore(), new Hmac(new byte[32]), world.clock, this::nextKey);
+    final Deadline deadline = new Deadline(world.clock);
     final ApiAccess access =
-            new ApiAccess(new Authenticator(keys, world.clock), new PageTokens(new Hmac(new byte[32])));
+            new ApiAccess(new Authenticator(keys, world.clock), new PageTokens(new Hmac(new byte[32])), deadline);
     final String adminKey = keys.issue(ACME, "alice", Role.ADMIN).key();
     final String viewerKey = keys.issue(ACME, "victor", Role.VIEWER).key();
 

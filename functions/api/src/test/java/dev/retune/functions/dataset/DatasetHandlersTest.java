@@ -7,6 +7,7 @@ import static dev.retune.model.Fixtures.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.retune.api.TimedContext;
 import dev.retune.dataset.Dataset;
 import dev.retune.functions.dataset.DatasetApi.Answer;
 import java.io.ByteArrayInputStream;
@@ -158,11 +159,11 @@ final class DatasetHandlersTest {
 
     private String step(String input, Dataset dataset) throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        new ValidateDatasetHandler(api.world.validation)
+        new ValidateDatasetHandler(api.deadline, api.world.validation)
                 .handleRequest(
                         new ByteArrayInputStream(input.formatted(dataset.id()).getBytes(StandardCharsets.UTF_8)),
                         output,
-                        null);
+                        TimedContext.AMPLE);
         return output.toString(StandardCharsets.UTF_8);
     }
 

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.retune.api.TimedContext;
 import dev.retune.error.ApiException;
+import dev.retune.invocation.Deadline;
 import dev.retune.model.MutableClock;
 import dev.retune.tenant.ApiKeys;
 import dev.retune.tenant.Caller;
@@ -31,9 +33,10 @@ final class ApiKeyHandlersTest {
     private byte issued;
     private final ApiKeys keys =
             new ApiKeys(new InMemoryApiKeyStore(), new Hmac(new byte[32]), clock, () -> new byte[] {++issued});
-    private final IssueApiKeyHandler issue = new IssueApiKeyHandler(keys);
-    private final ListApiKeysHandler list = new ListApiKeysHandler(keys);
-    private final RevokeApiKeyHandler revoke = new RevokeApiKeyHandler(keys);
+    private final Deadline deadline = new Deadline(clock);
+    private final IssueApiKeyHandler issue = new IssueApiKeyHandler(deadline, keys);
+    private final ListApiKeysHandler list = new ListApiKeysHandler(deadline, keys);
+    private final RevokeApiKeyHandler revoke = new RevokeApiKeyHandler(deadline, keys);
 
     @Test
     void anIssuedKeyIsItsHolders() throws IOException {
@@ -118,7 +121,7 @@ final class ApiKeyHandlersTest {
 
     private static JsonNode call(RequestStreamHandler handler, String request) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        handler.handleRequest(new ByteArrayInputStream(request.getBytes(UTF_8)), answer, null);
+        handler.handleRequest(new ByteArrayInputStream(request.getBytes(UTF_8)), answer, TimedContext.AMPLE);
         return new ObjectMapper().readTree(answer.toByteArray());
     }
 }

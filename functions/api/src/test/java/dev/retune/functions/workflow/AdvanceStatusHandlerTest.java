@@ -7,6 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retune.api.TimedContext;
+import dev.retune.invocation.Deadline;
 import dev.retune.model.Deployed;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.InMemoryFinetunedModelStore;
@@ -32,8 +34,8 @@ final class AdvanceStatusHandlerTest {
     private final InMemoryFinetunedModelStore store = new InMemoryFinetunedModelStore();
     private final InMemoryTrainingData data = new InMemoryTrainingData();
     private final Dispatcher dispatcher = new Dispatcher(store, store, new InMemoryTrainingWorkflow(), 1, clock);
-    private final AdvanceStatusHandler handler =
-            new AdvanceStatusHandler(new StatusSteps(store, data, new InMemoryRunObjects(), dispatcher, clock));
+    private final AdvanceStatusHandler handler = new AdvanceStatusHandler(
+            new Deadline(clock), new StatusSteps(store, data, new InMemoryRunObjects(), dispatcher, clock));
     private final FinetunedModel model = queued(1);
 
     @BeforeEach
@@ -141,7 +143,7 @@ final class AdvanceStatusHandlerTest {
                 {"step": "%s", "execution":
                   {"organization_id": "acme", "model_id": "%s", "attempt": 1, "dispatch": %d}%s}""".formatted(step, model.id(), dispatch, rest);
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        handler.handleRequest(new ByteArrayInputStream(task.getBytes(UTF_8)), answer, null);
+        handler.handleRequest(new ByteArrayInputStream(task.getBytes(UTF_8)), answer, TimedContext.AMPLE);
         return answer.toString(UTF_8);
     }
 

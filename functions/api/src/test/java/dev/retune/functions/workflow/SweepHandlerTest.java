@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retune.dataset.DatasetWorld;
 import dev.retune.dataset.ValidationUpkeep;
+import dev.retune.invocation.Deadline;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.InMemoryFinetunedModelStore;
 import dev.retune.model.MutableClock;
@@ -97,7 +98,7 @@ final class SweepHandlerTest {
                 new ValidationUpkeep(data.validation, data.cleanUp),
                 new Dispatcher(store, store, workflow, slots, clock),
                 clock);
-        return new SweepHandler(sweeper, new QueueAge(store, clock));
+        return new SweepHandler(new Deadline(clock), sweeper, new QueueAge(store, clock));
     }
 
     private void forgetExecution() throws IOException {

@@ -1,9 +1,10 @@
 package dev.retune.functions.compute.serving;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.retune.api.Json;
 import dev.retune.functions.compute.ComputeWiring;
+import dev.retune.invocation.Deadline;
+import dev.retune.invocation.TimedHandler;
 import dev.retune.stepfunctions.WorkflowInputJson;
 import dev.retune.wiring.Wiring;
 import java.io.IOException;
@@ -12,11 +13,13 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /** Proves that a model can be served, and answers where its adapter lies; nothing if the execution was given up. */
-public final class DeployHandler implements RequestStreamHandler {
+public final class DeployHandler extends TimedHandler {
     private final Deployment deployment;
 
     public DeployHandler() {
-        this(new Deployment(Wiring.modelStore(), Wiring.objectStorage(), ComputeWiring.classifiers()));
+        this(
+                Wiring.deadline(),
+                new Deployment(Wiring.modelStore(), Wiring.objectStorage(), ComputeWiring.classifiers()));
         Wiring.snapshots()
                 .rehearse(
                         Wiring.rehearsals().table()::findModel,
@@ -24,12 +27,13 @@ public final class DeployHandler implements RequestStreamHandler {
                         ComputeWiring::rehearseForwardPass);
     }
 
-    DeployHandler(Deployment deployment) {
+    DeployHandler(Deadline deadline, Deployment deployment) {
+        super(deadline);
         this.deployment = deployment;
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+    protected void handle(InputStream input, OutputStream output, Context context) throws IOException {
         Task task = Json.read(input, Task.class);
         Json.write(output, new Answer(deployment.deploy(task.execution().toInput())));
     }

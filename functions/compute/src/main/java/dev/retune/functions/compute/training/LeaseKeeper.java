@@ -76,13 +76,15 @@ final class LeaseKeeper implements AutoCloseable {
 
     /**
      * A store that cannot be reached now says nothing of the lease, which lasts longer than a few tries. Whatever else it
-     * throws must not end the schedule.
+     * throws must not end the schedule. An interruption is how it ends, and no failure.
      */
     private static boolean quietly(Write write) {
         try {
             return write.isHeld();
         } catch (RuntimeException e) {
-            LOG.warn("the training lease could not be looked after", e);
+            if (!Thread.currentThread().isInterrupted()) {
+                LOG.warn("the training lease could not be looked after", e);
+            }
             return true;
         }
     }

@@ -1,9 +1,10 @@
 package dev.retune.functions.compute.training;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.retune.api.Json;
 import dev.retune.functions.compute.ComputeWiring;
+import dev.retune.invocation.Deadline;
+import dev.retune.invocation.TimedHandler;
 import dev.retune.stepfunctions.WorkflowInputJson;
 import dev.retune.wiring.Wiring;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.time.Instant;
  * Trains for as long as one invocation may last, from where the last one stopped. It answers whether the run is done,
  * needs another chunk, or was given up.
  */
-public final class TrainChunkHandler implements RequestStreamHandler {
+public final class TrainChunkHandler extends TimedHandler {
     /** Left for the last checkpoint. */
     private static final Duration RESERVE = Duration.ofSeconds(60);
 
@@ -25,7 +26,7 @@ public final class TrainChunkHandler implements RequestStreamHandler {
     private final Clock clock;
 
     public TrainChunkHandler() {
-        this(ComputeWiring.trainingChunk(), Wiring.clock());
+        this(Wiring.deadline(), ComputeWiring.trainingChunk(), Wiring.clock());
         Wiring.snapshots()
                 .rehearse(
                         Wiring.rehearsals().table()::findModel,
@@ -35,13 +36,14 @@ public final class TrainChunkHandler implements RequestStreamHandler {
                         ComputeWiring::rehearseForwardPass);
     }
 
-    TrainChunkHandler(TrainingChunk chunk, Clock clock) {
+    TrainChunkHandler(Deadline deadline, TrainingChunk chunk, Clock clock) {
+        super(deadline);
         this.chunk = chunk;
         this.clock = clock;
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+    protected void handle(InputStream input, OutputStream output, Context context) throws IOException {
         Task task = Json.read(input, Task.class);
         Instant deadline =
                 clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);

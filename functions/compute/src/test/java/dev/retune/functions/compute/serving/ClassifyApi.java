@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retune.api.ApiAccess;
 import dev.retune.api.Authenticator;
+import dev.retune.invocation.Deadline;
 import dev.retune.paging.PageTokens;
 import dev.retune.tenant.ApiKeys;
 import dev.retune.tenant.Hmac;
@@ -38,7 +39,10 @@ final class ClassifyApi {
         bob = key(GLOBEX, Role.ADMIN);
         viewer = key(ACME, Role.VIEWER);
         handler = new ClassifyHandler(
-                new ApiAccess(new Authenticator(keys, served.world.clock), new PageTokens(new Hmac(new byte[32]))),
+                new ApiAccess(
+                        new Authenticator(keys, served.world.clock),
+                        new PageTokens(new Hmac(new byte[32])),
+                        new Deadline(served.world.clock)),
                 new ServedClassification(served.world.models, classifiers),
                 () -> "response-" + nextId++);
     }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retune.api.TimedContext;
+import dev.retune.invocation.Deadline;
 import dev.retune.model.Deployed;
 import dev.retune.model.Fence;
 import dev.retune.model.ModelObjects;
@@ -83,8 +85,8 @@ final class DeploymentTest {
         String task = """
                 {"execution": {"organization_id": "acme", "model_id": "%s", "attempt": 1, "dispatch": %d}}""".formatted(id, dispatch);
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        new DeployHandler(served.deployment)
-                .handleRequest(new ByteArrayInputStream(task.getBytes(UTF_8)), answer, null);
+        new DeployHandler(new Deadline(served.world.clock), served.deployment)
+                .handleRequest(new ByteArrayInputStream(task.getBytes(UTF_8)), answer, TimedContext.AMPLE);
         return answer.toString(UTF_8);
     }
 }

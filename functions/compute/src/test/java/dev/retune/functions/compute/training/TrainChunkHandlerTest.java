@@ -7,6 +7,7 @@ import dev.retune.api.UnaskedContext;
 import dev.retune.functions.compute.BaseWeights;
 import dev.retune.functions.compute.RunWorld;
 import dev.retune.functions.compute.serving.Adapters;
+import dev.retune.invocation.Deadline;
 import dev.retune.model.FinetunedModel;
 import dev.retune.trainer.Trainer;
 import java.io.ByteArrayInputStream;
@@ -20,6 +21,7 @@ final class TrainChunkHandlerTest {
     private final RunWorld world = new RunWorld();
     private final FinetunedModel model = world.training();
     private final TrainChunkHandler handler = new TrainChunkHandler(
+            new Deadline(world.clock),
             new TrainingChunk(
                     world.leases,
                     world.store,
