@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * What is started for a function: Java with the options of Lambda's managed runtime, and Lambda's runtime client, which
  * loads the function from the folder it is started in. The options are those that {@code /var/runtime/bootstrap} was
  * seen to pass, with what https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html says of Java 25: it
- * compiles with C1 only, unless SnapStart takes the compilation out of the way of requests.
+ * compiles with C1 only, unless SnapStart takes the compilation out of the way of requests. What the template says in
+ * JAVA_TOOL_OPTIONS comes on top.
  */
 final class LambdaRuntime {
     private static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
@@ -25,20 +26,18 @@ final class LambdaRuntime {
     private final JavaRuntime java;
     private final String classPath;
     private final Path nativeLibrary;
-    private final boolean alwaysC1;
 
-    private LambdaRuntime(JavaRuntime java, String classPath, Path nativeLibrary, boolean alwaysC1) {
+    private LambdaRuntime(JavaRuntime java, String classPath, Path nativeLibrary) {
         this.java = java;
         this.classPath = classPath;
         this.nativeLibrary = nativeLibrary;
-        this.alwaysC1 = alwaysC1;
     }
 
     /**
      * @param jars the folder with the runtime client and what it needs
      * @param scratch gets the client's native library, which Lambda has unpacked too
      */
-    static LambdaRuntime of(JavaRuntime java, Path jars, Path scratch, boolean alwaysC1) throws IOException {
+    static LambdaRuntime of(JavaRuntime java, Path jars, Path scratch) throws IOException {
         List<Path> files;
         try (Stream<Path> listed = Files.list(jars)) {
             files = listed.sorted().toList();
@@ -53,7 +52,7 @@ final class LambdaRuntime {
             Files.copy(content, library);
         }
         String classPath = files.stream().map(Path::toString).collect(Collectors.joining(":"));
-        return new LambdaRuntime(java, classPath, library, alwaysC1);
+        return new LambdaRuntime(java, classPath, library);
     }
 
     /** @param more options for this process alone */
@@ -62,7 +61,7 @@ final class LambdaRuntime {
         command.add(java.executable());
         command.add("-XX:MaxHeapSize=" + (long) (memoryMegabytes * 1024 * HEAP) + "k");
         command.add("-XX:+UseSerialGC");
-        if (alwaysC1 || !snapStart) {
+        if (!snapStart) {
             command.add("-XX:+TieredCompilation");
             command.add("-XX:TieredStopAtLevel=1");
         }

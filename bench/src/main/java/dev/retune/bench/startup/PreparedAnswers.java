@@ -110,6 +110,9 @@ final class PreparedAnswers implements HttpStandIn.Service {
     }
 
     private HttpAnswer otherServices(HttpCall call, String target) {
+        if (call.path().startsWith("/" + SeededService.BUCKET + "/")) {
+            return s3(call);
+        }
         return switch (target) {
             case "secretsmanager.GetSecretValue" ->
                 HttpAnswer.json(200, "{\"Name\":\"secret\",\"SecretString\":\"" + SeededService.SECRET + "\"}");
@@ -118,6 +121,20 @@ final class PreparedAnswers implements HttpStandIn.Service {
                 text(call).contains("\"*\"")
                         ? HttpAnswer.json(400, "{\"__type\":\"InvalidName\",\"message\":\"no name\"}")
                         : HttpAnswer.json(200, "{\"executionArn\":\"" + EXECUTION + "\",\"startDate\":1.7e9}");
+            default -> notPrepared(call);
+        };
+    }
+
+    /** A bucket that keeps nothing. */
+    private HttpAnswer s3(HttpCall call) {
+        return switch (call.method()) {
+            // What has a digest is a rehearsal.
+            case "PUT" ->
+                call.header("content-md5").isEmpty()
+                        ? new HttpAnswer(200, Map.of("ETag", "\"etag\""), new byte[0])
+                        : HttpAnswer.xml(400, "<Error><Code>BadDigest</Code><Message>no match</Message></Error>");
+            case "GET" -> HttpAnswer.xml(404, "<Error><Code>NoSuchKey</Code><Message>no object</Message></Error>");
+            case "HEAD" -> HttpAnswer.xml(404, "");
             default -> notPrepared(call);
         };
     }

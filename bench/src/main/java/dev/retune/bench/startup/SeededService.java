@@ -52,6 +52,8 @@ final class SeededService implements AutoCloseable {
     /** What Secrets Manager answers. */
     static final String SECRET = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
+    static final String BUCKET = "bench-objects";
+
     private static final Caller ALICE = new Caller(new OrganizationId("acme"), "alice", Role.ADMIN);
     private static final String MODEL = "019b7970-1ff0-7000-8000-000000000002";
     private static final Instant CREATED = Instant.parse("2026-01-01T12:00:00Z");
@@ -92,7 +94,7 @@ final class SeededService implements AutoCloseable {
     /** What a function is given, beside what the template says. */
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
-        environment.put("RETUNE_OBJECTS", folder.resolve("objects").toUri().toString());
+        environment.put("RETUNE_OBJECTS", "s3://" + BUCKET);
         environment.put("RETUNE_SECRET", "arn:aws:secretsmanager:us-east-1:000000000000:secret:bench");
         environment.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
         environment.put("AWS_SECRET_ACCESS_KEY", ACCESS_KEY);

@@ -87,9 +87,6 @@ public final class StartupCommand implements Callable<Integer> {
     @Nullable
     private Path against;
 
-    @Option(names = "--c1", description = "SnapStart with C1 only, too; Lambda leaves C2 on there.")
-    private boolean alwaysC1;
-
     @Option(names = "--classes", description = "Print the names of the classes that are loaded after a restore.")
     private boolean classes;
 
@@ -109,8 +106,7 @@ public final class StartupCommand implements Callable<Integer> {
         Template template = Template.read(home.resolve("template.yaml"), Map.of("TrainingSlots", "0"));
         try (SeededService service =
                 SeededService.start(template, Files.createDirectories(scratch.resolve("service")))) {
-            LambdaRuntime lambda =
-                    LambdaRuntime.of(runtime, home.resolve("bench/target/lambda-runtime"), scratch, alwaysC1);
+            LambdaRuntime lambda = LambdaRuntime.of(runtime, home.resolve("bench/target/lambda-runtime"), scratch);
             Packages packages = Packages.unpack(home, against, scratch);
             output.println(packages.sizes());
             for (FunctionCase function : chosen(template)) {
