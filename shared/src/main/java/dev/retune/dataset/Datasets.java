@@ -46,12 +46,6 @@ public final class Datasets {
         return dataset;
     }
 
-    /** Everything of a creation but its writes, for what this loads. */
-    public void rehearseCreation() {
-        requireCapacity(store.list(OrganizationId.NOBODY, now()), 0);
-        ids.next("rehearsal");
-    }
-
     public Dataset get(OrganizationId organization, String id) {
         return find(organization, id).orElseThrow(() -> notFound(id));
     }

@@ -20,7 +20,9 @@ public record Keys(String partition, String sort) {
     public static final String DELETED_MODEL = "DELETED#";
     public static final String DATASET = "DATASET#";
     static final String EVENT = "EVENT#";
+    static final String STEP = "STEP#";
     static final String API_KEY = "APIKEY#";
+    static final String API_KEY_BY_DIGEST = "KEY#";
     static final String SLOT = "SLOT#";
     static final String SLOTS = "SLOTS";
 
@@ -51,7 +53,7 @@ public record Keys(String partition, String sort) {
     }
 
     static Keys apiKeyByDigest(String digest) {
-        return new Keys("KEY#" + digest, "KEY");
+        return new Keys(API_KEY_BY_DIGEST + digest, "KEY");
     }
 
     static Keys apiKeyById(OrganizationId organization, String id) {
@@ -74,7 +76,7 @@ public record Keys(String partition, String sort) {
 
     /** What the sort keys of an attempt's metrics begin with. */
     static String stepsOf(int attempt) {
-        return String.format(Locale.ROOT, "STEP#%04d#", attempt);
+        return STEP + String.format(Locale.ROOT, "%04d#", attempt);
     }
 
     /** The organization of a partition made by {@link #partitionOf}. */

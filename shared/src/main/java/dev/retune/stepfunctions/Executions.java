@@ -2,8 +2,7 @@ package dev.retune.stepfunctions;
 
 import dev.retune.error.ApiException;
 import dev.retune.workflow.TrainingWorkflow.ExecutionState;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
@@ -15,12 +14,11 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
  * reached is {@code UNAVAILABLE}.
  */
 public final class Executions {
-    private static final Logger LOG = LoggerFactory.getLogger(Executions.class);
-
-    private final SfnClient client;
+    private final Supplier<SfnClient> client;
     private final String stateMachineArn;
 
-    public Executions(SfnClient client, String stateMachineArn) {
+    /** @param client asked for with each call, and for nothing else */
+    public Executions(Supplier<SfnClient> client, String stateMachineArn) {
         this.client = client;
         this.stateMachineArn = stateMachineArn;
     }
@@ -28,8 +26,9 @@ public final class Executions {
     /** Starts an execution unless one of this name was ever started. */
     public void start(String name, String input) {
         try {
-            client.startExecution(request ->
-                    request.stateMachineArn(stateMachineArn).name(name).input(input));
+            client.get()
+                    .startExecution(request ->
+                            request.stateMachineArn(stateMachineArn).name(name).input(input));
         } catch (ExecutionAlreadyExistsException e) {
             // It was started by a call whose answer was lost.
         } catch (SdkException e) {
@@ -37,19 +36,10 @@ public final class Executions {
         }
     }
 
-    /** Asks for a start under a name that cannot be, for everything that this loads. */
-    void rehearseStart(String input) {
-        try {
-            client.startExecution(request ->
-                    request.stateMachineArn(stateMachineArn).name("*").input(input));
-        } catch (SdkException e) {
-            LOG.debug("refused, as it should be", e);
-        }
-    }
-
     ExecutionState describe(String name) {
         try {
-            ExecutionStatus status = client.describeExecution(request -> request.executionArn(arn(name)))
+            ExecutionStatus status = client.get()
+                    .describeExecution(request -> request.executionArn(arn(name)))
                     .status();
             return status == ExecutionStatus.RUNNING ? ExecutionState.RUNNING : ExecutionState.ENDED;
         } catch (ExecutionDoesNotExistException e) {
@@ -61,7 +51,7 @@ public final class Executions {
 
     void stop(String name) {
         try {
-            client.stopExecution(request -> request.executionArn(arn(name)));
+            client.get().stopExecution(request -> request.executionArn(arn(name)));
         } catch (ExecutionDoesNotExistException e) {
             // There is nothing to stop.
         } catch (SdkException e) {

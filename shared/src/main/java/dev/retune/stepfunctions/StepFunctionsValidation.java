@@ -3,10 +3,8 @@ package dev.retune.stepfunctions;
 import dev.retune.api.Json;
 import dev.retune.dataset.DatasetKey;
 import dev.retune.dataset.ValidationWorkflow;
-import dev.retune.tenant.OrganizationId;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import java.util.zip.CRC32;
 
 /** The validation of data sets as a state machine of Step Functions. */
@@ -20,12 +18,6 @@ public final class StepFunctionsValidation implements ValidationWorkflow {
     @Override
     public void start(DatasetKey dataset, int validation) {
         executions.start(name(dataset, validation), Json.write(ValidationInputJson.of(dataset, validation)));
-    }
-
-    /** Does all of a start but start anything. */
-    public void rehearseStart() {
-        DatasetKey dataset = new DatasetKey(OrganizationId.NOBODY, "rehearsal");
-        executions.rehearseStart(Json.write(Map.of(name(dataset, 1), ValidationInputJson.of(dataset, 1))));
     }
 
     /** Ids are unique within an organization only, and a name has room for a checksum of the organization, not for it. */

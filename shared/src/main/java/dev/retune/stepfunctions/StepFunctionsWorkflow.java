@@ -1,9 +1,6 @@
 package dev.retune.stepfunctions;
 
 import dev.retune.api.Json;
-import dev.retune.model.Fence;
-import dev.retune.model.ModelKey;
-import dev.retune.tenant.OrganizationId;
 import dev.retune.workflow.TrainingWorkflow;
 import dev.retune.workflow.WorkflowInput;
 
@@ -18,12 +15,6 @@ public final class StepFunctionsWorkflow implements TrainingWorkflow {
     @Override
     public void start(WorkflowInput input) {
         executions.start(input.executionName(), Json.write(WorkflowInputJson.of(input)));
-    }
-
-    /** Does all of a start but start anything. */
-    public void rehearseStart() {
-        ModelKey model = new ModelKey(OrganizationId.NOBODY, "rehearsal");
-        executions.rehearseStart(Json.write(WorkflowInputJson.of(new WorkflowInput(model, new Fence(1, 1)))));
     }
 
     @Override

@@ -24,15 +24,16 @@ public final class S3ObjectStorage implements ObjectStorage {
     /** S3's limit for one call. */
     private static final int DELETED_AT_ONCE = 1000;
 
-    private final S3Client client;
+    private final Supplier<S3Client> client;
     private final S3Location location;
     private final int partSize;
 
-    public S3ObjectStorage(S3Client client, S3Location location) {
+    /** @param client asked for with each call, and for nothing else */
+    public S3ObjectStorage(Supplier<S3Client> client, S3Location location) {
         this(client, location, S3Upload.PART_SIZE);
     }
 
-    S3ObjectStorage(S3Client client, S3Location location, int partSize) {
+    S3ObjectStorage(Supplier<S3Client> client, S3Location location, int partSize) {
         this.client = client;
         this.location = location;
         this.partSize = partSize;
@@ -40,7 +41,8 @@ public final class S3ObjectStorage implements ObjectStorage {
 
     @Override
     public void put(String key, InputStream content) {
-        S3Upload upload = new S3Upload(client, location.bucket(), location.keyOf(ObjectKeys.check(key)), partSize);
+        S3Upload upload =
+                new S3Upload(client.get(), location.bucket(), location.keyOf(ObjectKeys.check(key)), partSize);
         try {
             upload.write(content);
         } catch (IOException | SdkException e) {
@@ -54,8 +56,10 @@ public final class S3ObjectStorage implements ObjectStorage {
         call(
                 "write",
                 key,
-                () -> client.putObject(
-                        request -> request.bucket(location.bucket()).key(objectKey), RequestBody.fromBytes(content)));
+                () -> client.get()
+                        .putObject(
+                                request -> request.bucket(location.bucket()).key(objectKey),
+                                RequestBody.fromBytes(content)));
     }
 
     @Override
@@ -64,8 +68,8 @@ public final class S3ObjectStorage implements ObjectStorage {
         return found(
                 "read",
                 key,
-                () -> client.getObject(
-                        request -> request.bucket(location.bucket()).key(objectKey)));
+                () -> client.get()
+                        .getObject(request -> request.bucket(location.bucket()).key(objectKey)));
     }
 
     /** Unlike a stream, this is read again when the connection breaks. */
@@ -75,7 +79,8 @@ public final class S3ObjectStorage implements ObjectStorage {
         return found(
                 "read",
                 key,
-                () -> client.getObjectAsBytes(
+                () -> client.get()
+                        .getObjectAsBytes(
                                 request -> request.bucket(location.bucket()).key(objectKey))
                         .asByteArrayUnsafe());
     }
@@ -86,8 +91,9 @@ public final class S3ObjectStorage implements ObjectStorage {
         return found(
                         "look for",
                         key,
-                        () -> client.headObject(
-                                request -> request.bucket(location.bucket()).key(objectKey)))
+                        () -> client.get()
+                                .headObject(request ->
+                                        request.bucket(location.bucket()).key(objectKey)))
                 .isPresent();
     }
 
@@ -98,14 +104,14 @@ public final class S3ObjectStorage implements ObjectStorage {
         return call(
                 "list",
                 folder,
-                () ->
-                        client
-                                .listObjectsV2Paginator(request ->
-                                        request.bucket(location.bucket()).prefix(prefix))
-                                .contents()
-                                .stream()
-                                .map(object -> location.withoutPrefix(object.key()))
-                                .toList());
+                () -> client
+                        .get()
+                        .listObjectsV2Paginator(
+                                request -> request.bucket(location.bucket()).prefix(prefix))
+                        .contents()
+                        .stream()
+                        .map(object -> location.withoutPrefix(object.key()))
+                        .toList());
     }
 
     @Override
@@ -114,8 +120,9 @@ public final class S3ObjectStorage implements ObjectStorage {
         call(
                 "remove",
                 key,
-                () -> client.deleteObject(
-                        request -> request.bucket(location.bucket()).key(objectKey)));
+                () -> client.get()
+                        .deleteObject(
+                                request -> request.bucket(location.bucket()).key(objectKey)));
     }
 
     @Override
@@ -125,10 +132,11 @@ public final class S3ObjectStorage implements ObjectStorage {
         return found(
                         "copy",
                         from,
-                        () -> client.copyObject(request -> request.sourceBucket(location.bucket())
-                                .sourceKey(source)
-                                .destinationBucket(location.bucket())
-                                .destinationKey(target)))
+                        () -> client.get()
+                                .copyObject(request -> request.sourceBucket(location.bucket())
+                                        .sourceKey(source)
+                                        .destinationBucket(location.bucket())
+                                        .destinationKey(target)))
                 .isPresent();
     }
 
@@ -149,8 +157,9 @@ public final class S3ObjectStorage implements ObjectStorage {
         DeleteObjectsResponse response = call(
                 "remove",
                 folder,
-                () -> client.deleteObjects(
-                        request -> request.bucket(location.bucket()).delete(those)));
+                () -> client.get()
+                        .deleteObjects(
+                                request -> request.bucket(location.bucket()).delete(those)));
         // The call succeeds whatever happens to each object.
         for (S3Error error : response.errors()) {
             throw ApiException.unavailable(

@@ -13,9 +13,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.utils.Lazy;
 
 /**
- * The AWS SDK's clients, which share their connections and credentials. Region and endpoints are the SDK's own
+ * The AWS SDK's clients, which share their connections and credentials. Those of services that few requests need are
+ * made for the first of them: each takes about as long as a request. Region and endpoints are the SDK's own
  * settings, among them {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_DYNAMODB} and their like, which point them
  * at the embedded runtime or LocalStack.
  */
@@ -27,10 +29,17 @@ final class AwsClients {
 
     private static final Duration OBJECT_ATTEMPT = Duration.ofSeconds(8);
 
+    /** Most of what a request runs through is compiled by then. */
+    private static final int REHEARSALS = 100;
+
     private final RenewableHttpClient http = new RenewableHttpClient(HttpClients::open);
     private final RenewableCredentials credentials =
             new RenewableCredentials(() -> DefaultCredentialsProvider.builder().build());
     private final Deadline deadline;
+
+    private final Lazy<SfnClient> stepFunctions = new Lazy<>(() -> build(SfnClient.builder(), within(CALL, ATTEMPT)));
+    private final Lazy<S3Client> s3 = new Lazy<>(() ->
+            build(S3Client.builder().forcePathStyle(Environment.hasOwnS3Endpoint()), within(OBJECT, OBJECT_ATTEMPT)));
 
     AwsClients(Snapshots snapshots, Deadline deadline) {
         this.deadline = deadline;
@@ -39,12 +48,19 @@ final class AwsClients {
         snapshots.renew(credentials::renew);
     }
 
+    /** Does it again and again, until much of it is compiled, with answers that are made up here. */
+    void rehearse(Runnable work) {
+        for (int time = 0; time < REHEARSALS; time++) {
+            http.replacedBy(new RehearsalHttpClient(), work);
+        }
+    }
+
     DynamoDbClient dynamoDb() {
         return build(DynamoDbClient.builder(), CallSettings.once(deadline));
     }
 
     SfnClient stepFunctions() {
-        return build(SfnClient.builder(), within(CALL, ATTEMPT));
+        return stepFunctions.getValue();
     }
 
     SecretsManagerClient secretsManager() {
@@ -52,7 +68,7 @@ final class AwsClients {
     }
 
     S3Client s3() {
-        return build(S3Client.builder().forcePathStyle(Environment.hasOwnS3Endpoint()), within(OBJECT, OBJECT_ATTEMPT));
+        return s3.getValue();
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(

@@ -21,6 +21,17 @@ final class RenewableHttpClient implements SdkHttpClient {
         dropped.close();
     }
 
+    /** Has another client send what is sent meanwhile. */
+    void replacedBy(SdkHttpClient other, Runnable work) {
+        SdkHttpClient own = current;
+        current = other;
+        try {
+            work.run();
+        } finally {
+            current = own;
+        }
+    }
+
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         return current.prepareRequest(request);

@@ -1,7 +1,9 @@
 package dev.retune.wiring;
 
 import dev.retune.api.ApiAccess;
+import dev.retune.api.ApiHandler;
 import dev.retune.api.Authenticator;
+import dev.retune.api.RehearsalRequest;
 import dev.retune.dataset.DatasetCleanUp;
 import dev.retune.dataset.DatasetIds;
 import dev.retune.dataset.DatasetStore;
@@ -17,7 +19,6 @@ import dev.retune.dynamodb.DynamoDbFinetunedModelStore;
 import dev.retune.dynamodb.DynamoDbMetricsStore;
 import dev.retune.dynamodb.DynamoDbWorkIndex;
 import dev.retune.dynamodb.Retries;
-import dev.retune.dynamodb.StoreRehearsal;
 import dev.retune.dynamodb.Table;
 import dev.retune.invocation.Deadline;
 import dev.retune.metrics.MetricsStore;
@@ -71,9 +72,16 @@ public final class Wiring {
         return Basics.SNAPSHOTS;
     }
 
-    public static Rehearsals rehearsals() {
-        return new Rehearsals(
-                new StoreRehearsal(Stores.TABLE), () -> Workflows.TRAINING, () -> Data.WORKFLOW, Basics.OBJECTS);
+    /** Has an endpoint answer requests before a snapshot. Nothing of them leaves the process. */
+    public static void rehearse(ApiHandler endpoint, RehearsalRequest... requests) {
+        for (RehearsalRequest request : requests) {
+            rehearse(() -> endpoint.rehearse(request));
+        }
+    }
+
+    /** Has something done before a snapshot, likewise. */
+    public static void rehearse(Runnable work) {
+        Basics.SNAPSHOTS.rehearse(() -> Basics.AWS.rehearse(work));
     }
 
     public static ApiAccess apiAccess() {
@@ -169,7 +177,8 @@ public final class Wiring {
                 new ApiAccess(AUTHENTICATOR, new PageTokens(Keys.SECRET.keyFor("page tokens")), Basics.DEADLINE);
 
         static {
-            Basics.SNAPSHOTS.rehearse(rehearsals().table()::findKey);
+            // A call that is really made, for what connections need.
+            Basics.SNAPSHOTS.rehearse(() -> Keys.API_KEYS.find("rehearsal"));
             Basics.SNAPSHOTS.renew(AUTHENTICATOR::forget);
         }
     }
@@ -188,7 +197,7 @@ public final class Wiring {
 
     private static final class Data {
         static final StepFunctionsValidation WORKFLOW = new StepFunctionsValidation(
-                new Executions(Basics.AWS.stepFunctions(), Environment.validationStateMachine()));
+                new Executions(Basics.AWS::stepFunctions, Environment.validationStateMachine()));
         static final Datasets DATASETS = new Datasets(
                 Stores.DATASETS, Basics.OBJECTS, WORKFLOW, new DatasetIds(Basics.RANDOMNESS::idSuffix), Basics.CLOCK);
         static final DatasetValidation VALIDATION = new DatasetValidation(
@@ -212,7 +221,7 @@ public final class Wiring {
 
     private static final class Workflows {
         static final StepFunctionsWorkflow TRAINING = new StepFunctionsWorkflow(
-                new Executions(Basics.AWS.stepFunctions(), Environment.trainingStateMachine()));
+                new Executions(Basics.AWS::stepFunctions, Environment.trainingStateMachine()));
         static final Dispatcher DISPATCHER =
                 new Dispatcher(Stores.MODELS, Stores.WORK, TRAINING, Environment.trainingSlots(), Basics.CLOCK);
         private static final StoredRunObjects OBJECTS = new StoredRunObjects(Basics.OBJECTS);

@@ -2,6 +2,7 @@ package dev.retune.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,17 @@ final class ObjectStoragesTest {
     void aSchemeNamesTheKindOfStorage() {
         assertThat(open("file:///some/folder")).isInstanceOf(FolderObjectStorage.class);
         assertThat(open("s3://bucket/prefix")).isInstanceOf(S3ObjectStorage.class);
+    }
+
+    @Test
+    void noClientIsMadeBeforeThereIsACall() {
+        ObjectStorage storage = ObjectStorages.open(URI.create("s3://bucket"), () -> {
+            throw new IllegalStateException("asked for");
+        });
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> storage.exists("a/b"))
+                .withMessage("asked for");
     }
 
     @Test

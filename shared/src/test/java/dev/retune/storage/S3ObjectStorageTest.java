@@ -45,7 +45,7 @@ final class S3ObjectStorageTest extends ObjectStorageContract {
         } else {
             client.createBucket(create -> create.bucket(BUCKET));
         }
-        return new S3ObjectStorage(client, new S3Location(BUCKET, "some/prefix/"), PART_SIZE);
+        return new S3ObjectStorage(() -> client, new S3Location(BUCKET, "some/prefix/"), PART_SIZE);
     }
 
     @Test

@@ -153,6 +153,6 @@ final class S3RequestsTest {
                         .backoffStrategy(BackoffStrategy.fixedDelay(Duration.ofMillis(1)))
                         .build()))
                 .build();
-        return new S3ObjectStorage(client, new S3Location("bucket", prefix), partSize);
+        return new S3ObjectStorage(() -> client, new S3Location("bucket", prefix), partSize);
     }
 }

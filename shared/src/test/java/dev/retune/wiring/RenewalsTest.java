@@ -1,9 +1,11 @@
 package dev.retune.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.retune.aws.ScriptedHttpClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -37,6 +39,23 @@ final class RenewalsTest {
     }
 
     @Test
+    void anHttpClientIsReplacedOnlyMeanwhileAlsoIfThatFails() throws IOException {
+        ScriptedHttpClient own = new ScriptedHttpClient().answer(200, "");
+        ScriptedHttpClient other = new ScriptedHttpClient().answer(200, "");
+        RenewableHttpClient http = new RenewableHttpClient(() -> own);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> http.replacedBy(other, () -> {
+                    send(http);
+                    throw new IllegalStateException();
+                }));
+        send(http);
+
+        assertThat(other.requests()).hasSize(1);
+        assertThat(own.requests()).hasSize(1);
+    }
+
+    @Test
     void credentialsThatWereRenewedAreAskedForAnew() {
         Queue<String> keys = new ArrayDeque<>(List.of("before", "after"));
         RenewableCredentials credentials = new RenewableCredentials(
@@ -60,6 +79,14 @@ final class RenewalsTest {
                     assertThat(uuid.variant()).isEqualTo(2);
                     assertThat(uuid).isNotEqualTo(UUID.fromString(randomness.uuid()));
                 });
+    }
+
+    private static void send(RenewableHttpClient http) {
+        try {
+            http.prepareRequest(request()).call();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static HttpExecuteRequest request() {

@@ -80,7 +80,7 @@ final class SamLocalBackend implements AutoCloseable {
                 new DynamoDbWorkIndex(rows),
                 new DynamoDbMetricsStore(rows),
                 new DynamoDbDatasetStore(rows),
-                new S3ObjectStorage(s3, new S3Location(BUCKET, "")),
+                new S3ObjectStorage(() -> s3, new S3Location(BUCKET, "")),
                 new DynamoDbApiKeyStore(rows),
                 secret.keyFor("API keys"),
                 secret.keyFor("page tokens")));

@@ -16,7 +16,6 @@ import dev.retune.dynamodb.DynamoDbDatasetStore;
 import dev.retune.dynamodb.DynamoDbFinetunedModelStore;
 import dev.retune.dynamodb.DynamoDbMetricsStore;
 import dev.retune.dynamodb.DynamoDbWorkIndex;
-import dev.retune.dynamodb.StoreRehearsal;
 import dev.retune.dynamodb.Table;
 import dev.retune.functions.compute.serving.Adapters;
 import dev.retune.functions.compute.serving.Classifiers;
@@ -38,7 +37,6 @@ import dev.retune.tenant.ServerSecret;
 import dev.retune.trainer.BaseModel;
 import dev.retune.trainer.PretrainedEncoder;
 import dev.retune.trainer.Trainer;
-import dev.retune.wiring.Rehearsals;
 import dev.retune.work.WorkIndex;
 import dev.retune.workflow.CleanUp;
 import dev.retune.workflow.Dispatcher;
@@ -95,8 +93,8 @@ final class FunctionParts {
         datasetStore = new DynamoDbDatasetStore(table);
         work = new DynamoDbWorkIndex(table);
         keys = new DynamoDbApiKeyStore(table);
-        training = new StepFunctionsWorkflow(new Executions(stepFunctions, RecordedStepFunctions.TRAINING));
-        validation = new StepFunctionsValidation(new Executions(stepFunctions, RecordedStepFunctions.VALIDATION));
+        training = new StepFunctionsWorkflow(new Executions(() -> stepFunctions, RecordedStepFunctions.TRAINING));
+        validation = new StepFunctionsValidation(new Executions(() -> stepFunctions, RecordedStepFunctions.VALIDATION));
         datasets = new Datasets(datasetStore, objects, validation, new DatasetIds(chance::idSuffix), clock);
         trainingData = new ValidatedTrainingData(datasets, new RunData(objects));
         dispatcher = new Dispatcher(models, work, training, SLOTS, clock);
@@ -108,10 +106,6 @@ final class FunctionParts {
 
     MetricsStore metrics() {
         return metrics;
-    }
-
-    Rehearsals rehearsals() {
-        return new Rehearsals(new StoreRehearsal(table), () -> training, () -> validation, objects);
     }
 
     TrainingLeases leases() {

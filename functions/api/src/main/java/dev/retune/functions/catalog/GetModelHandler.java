@@ -4,6 +4,8 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
+import dev.retune.api.RehearsalRequest;
+import dev.retune.dynamodb.RehearsalTable;
 import dev.retune.model.BaseModelCatalog;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModels;
@@ -17,11 +19,10 @@ public final class GetModelHandler extends ApiHandler {
 
     public GetModelHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels(), Wiring.baseModels());
-        Wiring.snapshots()
-                .rehearse(
-                        this::rehearse,
-                        Wiring.rehearsals().table()::findModel,
-                        () -> Wiring.baseModels().all().forEach(ModelJson::rehearse));
+        Wiring.rehearse(
+                this,
+                RehearsalRequest.of(Wiring.baseModels().all().get(0).name()),
+                RehearsalRequest.of(RehearsalTable.READY_MODEL));
     }
 
     GetModelHandler(ApiAccess access, FinetunedModels finetunedModels, BaseModelCatalog catalog) {

@@ -4,6 +4,7 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
+import dev.retune.api.RehearsalRequest;
 import dev.retune.model.BaseModelCatalog;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModels;
@@ -23,12 +24,7 @@ public final class ListModelsHandler extends ApiHandler {
 
     public ListModelsHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels(), Wiring.baseModels());
-        Wiring.snapshots()
-                .rehearse(
-                        this::rehearse,
-                        Wiring.rehearsals().table()::findModel,
-                        Wiring.rehearsals().table()::listModels,
-                        () -> Wiring.baseModels().all().forEach(ModelJson::rehearse));
+        Wiring.rehearse(this, RehearsalRequest.plain());
     }
 
     ListModelsHandler(ApiAccess access, FinetunedModels finetunedModels, BaseModelCatalog catalog) {

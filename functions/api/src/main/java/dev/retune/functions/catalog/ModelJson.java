@@ -1,7 +1,5 @@
 package dev.retune.functions.catalog;
 
-import dev.retune.api.Json;
-import dev.retune.dynamodb.StoreRehearsal;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.InstalledBaseModel;
 import java.util.List;
@@ -20,11 +18,6 @@ record ModelJson(
         int contextLength,
         List<String> defaultEndpoints,
         Optional<Double> learningRateScale) {
-
-    static void rehearse(InstalledBaseModel base) {
-        Json.write(of(base));
-        Json.write(of(StoreRehearsal.model(), base));
-    }
 
     static ModelJson of(InstalledBaseModel base) {
         return new ModelJson(

@@ -4,13 +4,12 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
-import dev.retune.api.Json;
+import dev.retune.api.RehearsalRequest;
 import dev.retune.dataset.DatasetSpec;
 import dev.retune.dataset.Datasets;
 import dev.retune.error.Violations;
 import dev.retune.tenant.Caller;
 import dev.retune.wiring.Wiring;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
 
 /** {@code POST /v1/datasets}: takes the files and answers the id; validation follows in the background. */
 public final class CreateDatasetHandler extends ApiHandler {
-    private static final String FORM_TYPE = "multipart/form-data; boundary=x";
     private static final String FORM =
             "--x\r\nContent-Disposition: form-data; name=\"data\"; filename=\"a.jsonl\"\r\n\r\n{}\r\n--x--\r\n";
 
@@ -27,17 +25,11 @@ public final class CreateDatasetHandler extends ApiHandler {
 
     public CreateDatasetHandler() {
         this(Wiring.apiAccess(), Wiring.datasets());
-        Wiring.snapshots()
-                .rehearse(
-                        // Names no type, and so is refused before the form is read.
-                        () -> rehearse(FORM_TYPE, FORM),
-                        () -> MultipartUpload.read(FORM_TYPE, FORM.getBytes(StandardCharsets.UTF_8)),
-                        () -> Json.write(Map.of("id", "rehearsal")),
-                        Wiring.rehearsals().table()::findDataset,
-                        Wiring.rehearsals().table()::listDatasets,
-                        Wiring.datasets()::rehearseCreation,
-                        Wiring.rehearsals().table()::put,
-                        Wiring.rehearsals()::startOfValidation);
+        Wiring.rehearse(
+                this,
+                RehearsalRequest.plain()
+                        .query(Map.of("name", "rehearsal", "type", "single-label-classification-finetune-input"))
+                        .body("multipart/form-data; boundary=x", FORM));
     }
 
     CreateDatasetHandler(ApiAccess access, Datasets datasets) {

@@ -1,11 +1,9 @@
 package dev.retune.functions.dataset;
 
-import dev.retune.api.Json;
 import dev.retune.dataset.Dataset;
 import dev.retune.dataset.DatasetPart;
 import dev.retune.dataset.DatasetStatus;
 import dev.retune.dataset.file.ClassificationRows;
-import dev.retune.dynamodb.StoreRehearsal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +27,6 @@ record DatasetJson(
         List<PartJson> datasetParts,
         List<String> validationWarnings,
         Optional<DatasetMetricsJson> metrics) {
-
-    /** Writes what is written of data sets, for nobody. */
-    static void rehearse() {
-        Json.write(of(StoreRehearsal.dataset()));
-    }
 
     static DatasetJson of(Dataset dataset) {
         boolean prepared = dataset.status() == DatasetStatus.VALIDATED;

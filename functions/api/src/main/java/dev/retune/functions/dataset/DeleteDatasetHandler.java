@@ -4,7 +4,9 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
+import dev.retune.api.RehearsalRequest;
 import dev.retune.dataset.Datasets;
+import dev.retune.dynamodb.RehearsalTable;
 import dev.retune.tenant.Caller;
 import dev.retune.wiring.Wiring;
 import java.util.Map;
@@ -15,11 +17,7 @@ public final class DeleteDatasetHandler extends ApiHandler {
 
     public DeleteDatasetHandler() {
         this(Wiring.apiAccess(), Wiring.datasets());
-        Wiring.snapshots()
-                .rehearse(
-                        this::rehearse,
-                        Wiring.rehearsals().table()::findDataset,
-                        Wiring.rehearsals().table()::update);
+        Wiring.rehearse(this, RehearsalRequest.of(RehearsalTable.DATASET));
     }
 
     DeleteDatasetHandler(ApiAccess access, Datasets datasets) {

@@ -4,6 +4,7 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
+import dev.retune.api.RehearsalRequest;
 import dev.retune.dataset.Datasets;
 import dev.retune.tenant.Caller;
 import dev.retune.wiring.Wiring;
@@ -15,11 +16,7 @@ public final class GetDatasetUsageHandler extends ApiHandler {
 
     public GetDatasetUsageHandler() {
         this(Wiring.apiAccess(), Wiring.datasets());
-        Wiring.snapshots()
-                .rehearse(
-                        this::rehearse,
-                        Wiring.rehearsals().table()::findDataset,
-                        Wiring.rehearsals().table()::listDatasets);
+        Wiring.rehearse(this, RehearsalRequest.plain());
     }
 
     GetDatasetUsageHandler(ApiAccess access, Datasets datasets) {

@@ -4,6 +4,7 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
+import dev.retune.api.RehearsalRequest;
 import dev.retune.dataset.DatasetFilter;
 import dev.retune.dataset.DatasetStatus;
 import dev.retune.dataset.DatasetType;
@@ -27,12 +28,7 @@ public final class ListDatasetsHandler extends ApiHandler {
 
     public ListDatasetsHandler() {
         this(Wiring.apiAccess(), Wiring.datasets());
-        Wiring.snapshots()
-                .rehearse(
-                        this::rehearse,
-                        Wiring.rehearsals().table()::findDataset,
-                        Wiring.rehearsals().table()::listDatasets,
-                        DatasetJson::rehearse);
+        Wiring.rehearse(this, RehearsalRequest.plain());
     }
 
     ListDatasetsHandler(ApiAccess access, Datasets datasets) {

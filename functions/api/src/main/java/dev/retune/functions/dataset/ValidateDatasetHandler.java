@@ -2,11 +2,14 @@ package dev.retune.functions.dataset;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.retune.api.Json;
+import dev.retune.dataset.DatasetKey;
 import dev.retune.dataset.DatasetValidation;
 import dev.retune.dataset.ValidationOutcome;
+import dev.retune.dynamodb.RehearsalTable;
 import dev.retune.invocation.Deadline;
 import dev.retune.invocation.TimedHandler;
 import dev.retune.stepfunctions.ValidationInputJson;
+import dev.retune.tenant.OrganizationId;
 import dev.retune.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +22,7 @@ public final class ValidateDatasetHandler extends TimedHandler {
 
     public ValidateDatasetHandler() {
         this(Wiring.deadline(), Wiring.datasetValidation());
-        Wiring.snapshots()
-                .rehearse(
-                        Wiring.rehearsals().table()::findDataset,
-                        Wiring.rehearsals().table()::update,
-                        Wiring.rehearsals()::objectsOfDatasets);
+        Wiring.rehearse(() -> validation.validate(new DatasetKey(OrganizationId.NOBODY, RehearsalTable.DATASET), 1));
     }
 
     ValidateDatasetHandler(Deadline deadline, DatasetValidation validation) {

@@ -4,6 +4,7 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
+import dev.retune.api.RehearsalRequest;
 import dev.retune.tenant.Caller;
 import dev.retune.wiring.Wiring;
 
@@ -12,7 +13,7 @@ public final class CheckApiKeyHandler extends ApiHandler {
 
     public CheckApiKeyHandler() {
         this(Wiring.apiAccess());
-        Wiring.snapshots().rehearse(this::rehearse);
+        Wiring.rehearse(this, RehearsalRequest.plain());
     }
 
     CheckApiKeyHandler(ApiAccess access) {

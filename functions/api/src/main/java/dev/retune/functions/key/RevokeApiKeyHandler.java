@@ -20,10 +20,7 @@ public final class RevokeApiKeyHandler extends TimedHandler {
 
     public RevokeApiKeyHandler() {
         this(Wiring.deadline(), Wiring.apiKeys());
-        Wiring.snapshots()
-                .rehearse(
-                        Wiring.rehearsals().table()::findKey,
-                        Wiring.rehearsals().table()::delete);
+        Wiring.rehearse(() -> apiKeys.revoke(OrganizationId.NOBODY, "rehearsal"));
     }
 
     RevokeApiKeyHandler(Deadline deadline, ApiKeys apiKeys) {

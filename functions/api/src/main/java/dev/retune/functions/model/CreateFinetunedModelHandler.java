@@ -4,6 +4,7 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
+import dev.retune.api.RehearsalRequest;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModels;
 import dev.retune.tenant.Caller;
@@ -12,23 +13,13 @@ import dev.retune.wiring.Wiring;
 /** {@code POST /v1/finetuning/finetuned-models}. */
 public final class CreateFinetunedModelHandler extends ApiHandler {
     private static final String BODY =
-            "{\"name\":\"rehearsal\",\"settings\":{\"base_model\":{\"base_type\":\"BASE_TYPE_CLASSIFICATION\"},\"dataset_id\":\"rehearsal\",\"hyperparameters\":{\"train_epochs\":1,\"learning_rate\":0.01}}}";
+            "{\"name\":\"rehearsal\",\"settings\":{\"base_model\":{\"base_type\":\"BASE_TYPE_CLASSIFICATION\"},\"dataset_id\":\"rehearsal-000000\",\"hyperparameters\":{\"train_epochs\":1,\"learning_rate\":0.01}}}";
 
     private final FinetunedModels finetunedModels;
 
     public CreateFinetunedModelHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels());
-        Wiring.snapshots()
-                .rehearse(
-                        () -> rehearse("application/json", BODY),
-                        FinetunedModelJson::rehearse,
-                        Wiring.rehearsals().table()::findModel,
-                        Wiring.rehearsals().table()::slots,
-                        Wiring.rehearsals().table()::work,
-                        Wiring.rehearsals().table()::findDataset,
-                        Wiring.rehearsals().table()::modelCreation,
-                        Wiring.rehearsals().table()::claim,
-                        Wiring.rehearsals()::startOfTraining);
+        Wiring.rehearse(this, RehearsalRequest.plain().body(BODY));
     }
 
     CreateFinetunedModelHandler(ApiAccess access, FinetunedModels finetunedModels) {

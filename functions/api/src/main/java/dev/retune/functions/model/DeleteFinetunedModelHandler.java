@@ -4,6 +4,8 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
+import dev.retune.api.RehearsalRequest;
+import dev.retune.dynamodb.RehearsalTable;
 import dev.retune.model.FinetunedModels;
 import dev.retune.tenant.Caller;
 import dev.retune.wiring.Wiring;
@@ -15,15 +17,7 @@ public final class DeleteFinetunedModelHandler extends ApiHandler {
 
     public DeleteFinetunedModelHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels());
-        Wiring.snapshots()
-                .rehearse(
-                        this::rehearse,
-                        Wiring.rehearsals().table()::findModel,
-                        Wiring.rehearsals().table()::slots,
-                        Wiring.rehearsals().table()::work,
-                        Wiring.rehearsals().table()::modelDeletion,
-                        Wiring.rehearsals().table()::claim,
-                        Wiring.rehearsals()::startOfTraining);
+        Wiring.rehearse(this, RehearsalRequest.of(RehearsalTable.READY_MODEL));
     }
 
     DeleteFinetunedModelHandler(ApiAccess access, FinetunedModels finetunedModels) {

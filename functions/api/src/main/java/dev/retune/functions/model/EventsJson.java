@@ -1,7 +1,5 @@
 package dev.retune.functions.model;
 
-import dev.retune.api.Json;
-import dev.retune.dynamodb.StoreRehearsal;
 import dev.retune.model.Event;
 import dev.retune.paging.Page;
 import java.time.Instant;
@@ -13,11 +11,6 @@ record EventsJson(List<EventJson> events, Optional<String> nextPageToken, long t
 
     static EventsJson of(Page<Event> page, Optional<String> nextPageToken, long totalSize) {
         return new EventsJson(page.map(EventJson::of).items(), nextPageToken, totalSize);
-    }
-
-    /** Writes what is written of events, for nobody. */
-    static void rehearse() {
-        Json.write(of(Page.of(List.of(StoreRehearsal.model().lastEvent()), 1, event -> ""), Optional.empty(), 1));
     }
 
     record EventJson(Optional<String> userId, String status, Instant createdAt) {

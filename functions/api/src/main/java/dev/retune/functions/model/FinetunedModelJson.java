@@ -1,7 +1,5 @@
 package dev.retune.functions.model;
 
-import dev.retune.api.Json;
-import dev.retune.dynamodb.StoreRehearsal;
 import dev.retune.model.BaseModel;
 import dev.retune.model.BaseType;
 import dev.retune.model.FinetunedModel;
@@ -55,13 +53,6 @@ record FinetunedModelJson(
 
     static Listing list(Page<FinetunedModel> page, Optional<String> nextPageToken, long totalSize) {
         return new Listing(page.map(model -> of(model, OptionalInt.empty())).items(), nextPageToken, totalSize);
-    }
-
-    /** Writes what is written of models, for nobody. */
-    static void rehearse() {
-        FinetunedModel model = StoreRehearsal.model();
-        Json.write(envelope(model));
-        Json.write(list(Page.of(List.of(model), 1, FinetunedModel::id), Optional.empty(), 1));
     }
 
     record Envelope(FinetunedModelJson finetunedModel) {}

@@ -4,6 +4,8 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
+import dev.retune.api.RehearsalRequest;
+import dev.retune.dynamodb.RehearsalTable;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModels;
 import dev.retune.tenant.Caller;
@@ -15,12 +17,10 @@ public final class GetFinetunedModelHandler extends ApiHandler {
 
     public GetFinetunedModelHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels());
-        Wiring.snapshots()
-                .rehearse(
-                        this::rehearse,
-                        FinetunedModelJson::rehearse,
-                        Wiring.rehearsals().table()::findModel,
-                        Wiring.rehearsals().table()::work);
+        Wiring.rehearse(
+                this,
+                RehearsalRequest.of(RehearsalTable.READY_MODEL),
+                RehearsalRequest.of(RehearsalTable.WAITING_MODEL));
     }
 
     GetFinetunedModelHandler(ApiAccess access, FinetunedModels finetunedModels) {

@@ -4,6 +4,8 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
+import dev.retune.api.RehearsalRequest;
+import dev.retune.dynamodb.RehearsalTable;
 import dev.retune.model.Event;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModels;
@@ -19,12 +21,7 @@ public final class ListEventsHandler extends ApiHandler {
 
     public ListEventsHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels());
-        Wiring.snapshots()
-                .rehearse(
-                        this::rehearse,
-                        EventsJson::rehearse,
-                        Wiring.rehearsals().table()::findModel,
-                        Wiring.rehearsals().table()::listModels);
+        Wiring.rehearse(this, RehearsalRequest.of(RehearsalTable.READY_MODEL));
     }
 
     ListEventsHandler(ApiAccess access, FinetunedModels finetunedModels) {

@@ -4,6 +4,7 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
+import dev.retune.api.RehearsalRequest;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModels;
 import dev.retune.paging.Order;
@@ -11,6 +12,7 @@ import dev.retune.paging.Page;
 import dev.retune.paging.PageRequest;
 import dev.retune.tenant.Caller;
 import dev.retune.wiring.Wiring;
+import java.util.Map;
 
 /** {@code GET /v1/finetuning/finetuned-models}. */
 public final class ListFinetunedModelsHandler extends ApiHandler {
@@ -18,12 +20,7 @@ public final class ListFinetunedModelsHandler extends ApiHandler {
 
     public ListFinetunedModelsHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels());
-        Wiring.snapshots()
-                .rehearse(
-                        this::rehearse,
-                        FinetunedModelJson::rehearse,
-                        Wiring.rehearsals().table()::findModel,
-                        Wiring.rehearsals().table()::listModels);
+        Wiring.rehearse(this, RehearsalRequest.plain().query(Map.of("page_size", "1")));
     }
 
     ListFinetunedModelsHandler(ApiAccess access, FinetunedModels finetunedModels) {

@@ -4,6 +4,8 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
+import dev.retune.api.RehearsalRequest;
+import dev.retune.dynamodb.RehearsalTable;
 import dev.retune.metrics.MetricsStore;
 import dev.retune.metrics.StepMetrics;
 import dev.retune.model.FinetunedModel;
@@ -21,12 +23,7 @@ public final class ListTrainingStepMetricsHandler extends ApiHandler {
 
     public ListTrainingStepMetricsHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels(), Wiring.metricsStore());
-        Wiring.snapshots()
-                .rehearse(
-                        this::rehearse,
-                        Wiring.rehearsals().table()::findModel,
-                        Wiring.rehearsals().table()::listMetrics,
-                        StepMetricsJson::rehearse);
+        Wiring.rehearse(this, RehearsalRequest.of(RehearsalTable.READY_MODEL));
     }
 
     ListTrainingStepMetricsHandler(ApiAccess access, FinetunedModels finetunedModels, MetricsStore metricsStore) {

@@ -1,7 +1,5 @@
 package dev.retune.functions.model;
 
-import dev.retune.api.Json;
-import dev.retune.dynamodb.StoreRehearsal;
 import dev.retune.metrics.StepMetrics;
 import dev.retune.paging.Page;
 import java.time.Instant;
@@ -11,10 +9,6 @@ import java.util.Optional;
 
 /** A page of evaluations as the API writes it. A step number of 0 is left out, as proto3 does. */
 record StepMetricsJson(List<StepJson> stepMetrics, Optional<String> nextPageToken) {
-
-    static void rehearse() {
-        Json.write(new StepMetricsJson(List.of(StepJson.of(StoreRehearsal.stepMetrics())), Optional.empty()));
-    }
 
     static StepMetricsJson of(Page<StepMetrics> page, Optional<String> nextPageToken) {
         return new StepMetricsJson(page.map(StepJson::of).items(), nextPageToken);

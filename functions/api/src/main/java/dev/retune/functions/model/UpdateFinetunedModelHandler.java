@@ -4,6 +4,8 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
+import dev.retune.api.RehearsalRequest;
+import dev.retune.dynamodb.RehearsalTable;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModels;
 import dev.retune.tenant.Caller;
@@ -12,23 +14,16 @@ import dev.retune.wiring.Wiring;
 /** {@code PATCH /v1/finetuning/finetuned-models/{id}}. */
 public final class UpdateFinetunedModelHandler extends ApiHandler {
     private static final String BODY =
-            "{\"name\":\"rehearsal\",\"settings\":{\"base_model\":{\"base_type\":\"BASE_TYPE_CLASSIFICATION\"},\"dataset_id\":\"rehearsal\",\"hyperparameters\":{\"train_epochs\":1,\"learning_rate\":0.01}}}";
+            "{\"name\":\"rehearsal\",\"settings\":{\"base_model\":{\"base_type\":\"BASE_TYPE_CLASSIFICATION\"},\"dataset_id\":\"rehearsal-000000\",\"hyperparameters\":{\"train_epochs\":1,\"learning_rate\":0.01}}}";
 
     private final FinetunedModels finetunedModels;
 
     public UpdateFinetunedModelHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels());
-        Wiring.snapshots()
-                .rehearse(
-                        () -> rehearse("application/json", BODY),
-                        FinetunedModelJson::rehearse,
-                        Wiring.rehearsals().table()::findModel,
-                        Wiring.rehearsals().table()::findDataset,
-                        Wiring.rehearsals().table()::slots,
-                        Wiring.rehearsals().table()::work,
-                        Wiring.rehearsals().table()::rename,
-                        Wiring.rehearsals().table()::claim,
-                        Wiring.rehearsals()::startOfTraining);
+        Wiring.rehearse(
+                this,
+                RehearsalRequest.of(RehearsalTable.WAITING_MODEL).body("{\"name\":\"renamed\"}"),
+                RehearsalRequest.of(RehearsalTable.READY_MODEL).body(BODY));
     }
 
     UpdateFinetunedModelHandler(ApiAccess access, FinetunedModels finetunedModels) {

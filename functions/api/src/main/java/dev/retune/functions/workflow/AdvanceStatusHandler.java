@@ -2,11 +2,15 @@ package dev.retune.functions.workflow;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.retune.api.Json;
+import dev.retune.dynamodb.RehearsalTable;
 import dev.retune.invocation.Deadline;
 import dev.retune.invocation.TimedHandler;
+import dev.retune.model.Fence;
+import dev.retune.model.ModelKey;
 import dev.retune.model.Status;
 import dev.retune.stepfunctions.ErrorOutput;
 import dev.retune.stepfunctions.WorkflowInputJson;
+import dev.retune.tenant.OrganizationId;
 import dev.retune.wiring.Wiring;
 import dev.retune.workflow.FailureReason;
 import dev.retune.workflow.StatusSteps;
@@ -29,15 +33,8 @@ public final class AdvanceStatusHandler extends TimedHandler {
 
     public AdvanceStatusHandler() {
         this(Wiring.deadline(), Wiring.statusSteps());
-        Wiring.snapshots()
-                .rehearse(
-                        Wiring.rehearsals().table()::findModel,
-                        Wiring.rehearsals().table()::findDataset,
-                        Wiring.rehearsals().table()::slots,
-                        Wiring.rehearsals().table()::work,
-                        Wiring.rehearsals().table()::claim,
-                        Wiring.rehearsals()::objectsOfModels,
-                        Wiring.rehearsals()::objectsOfDatasets);
+        Wiring.rehearse(() -> statusSteps.begin(
+                new WorkflowInput(new ModelKey(OrganizationId.NOBODY, RehearsalTable.WAITING_MODEL), new Fence(1, 1))));
     }
 
     AdvanceStatusHandler(Deadline deadline, StatusSteps statusSteps) {

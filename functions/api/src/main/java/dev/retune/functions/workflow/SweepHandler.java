@@ -20,13 +20,7 @@ public final class SweepHandler extends TimedHandler {
 
     public SweepHandler() {
         this(Wiring.deadline(), Wiring.sweeper(), Wiring.queueAge());
-        Wiring.snapshots()
-                .rehearse(
-                        Wiring.rehearsals().table()::findModel,
-                        Wiring.rehearsals().table()::slots,
-                        Wiring.rehearsals().table()::work,
-                        Wiring.rehearsals().table()::rename,
-                        Wiring.rehearsals().table()::claim);
+        Wiring.rehearse(queueAge::ofOldest);
     }
 
     SweepHandler(Deadline deadline, Sweeper sweeper, QueueAge queueAge) {

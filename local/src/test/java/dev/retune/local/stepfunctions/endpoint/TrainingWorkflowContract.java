@@ -29,7 +29,7 @@ abstract class TrainingWorkflowContract {
 
     @BeforeEach
     final void openWorkflow() {
-        workflow = new StepFunctionsWorkflow(new Executions(client(), newStateMachine()));
+        workflow = new StepFunctionsWorkflow(new Executions(this::client, newStateMachine()));
     }
 
     @Test

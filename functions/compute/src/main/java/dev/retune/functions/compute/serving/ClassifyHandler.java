@@ -4,8 +4,11 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
+import dev.retune.api.RehearsalRequest;
+import dev.retune.dynamodb.RehearsalTable;
 import dev.retune.functions.compute.ComputeWiring;
 import dev.retune.tenant.Caller;
+import dev.retune.tenant.OrganizationId;
 import dev.retune.trainer.Prediction;
 import dev.retune.wiring.Wiring;
 import java.util.List;
@@ -13,7 +16,9 @@ import java.util.function.Supplier;
 
 /** {@code POST /v1/classify}. */
 public final class ClassifyHandler extends ApiHandler {
-    private static final String BODY = "{\"model\":\"rehearsal\",\"inputs\":[\"rehearsal\"]}";
+    /** Of a model that is not served yet: of one that is there are no files to rehearse with. */
+    private static final String BODY =
+            "{\"model\":\"" + RehearsalTable.WAITING_MODEL + "\",\"inputs\":[\"rehearsal\"]}";
 
     private final ServedClassification classification;
     private final Supplier<String> ids;
@@ -23,13 +28,11 @@ public final class ClassifyHandler extends ApiHandler {
                 Wiring.apiAccess(),
                 new ServedClassification(Wiring.finetunedModels(), ComputeWiring.classifiers()),
                 Wiring.responseIds());
-        Wiring.snapshots()
-                .rehearse(
-                        () -> rehearse("application/json", BODY),
-                        Wiring.rehearsals().table()::findModel,
-                        Wiring.rehearsals().table()::rename,
-                        Wiring.rehearsals()::objectsOfModels,
-                        ComputeWiring::rehearseForwardPass);
+        Wiring.rehearse(this, RehearsalRequest.plain().body(BODY).refusedWith(400));
+        Wiring.rehearse(() -> Wiring.objectStorage().get("models/rehearsal"));
+        Wiring.rehearse(() -> Wiring.finetunedModels()
+                .used(Wiring.finetunedModels().get(OrganizationId.NOBODY, RehearsalTable.READY_MODEL)));
+        Wiring.snapshots().rehearse(ComputeWiring::rehearseForwardPass);
     }
 
     ClassifyHandler(ApiAccess access, ServedClassification classification, Supplier<String> ids) {

@@ -2,6 +2,7 @@ package dev.retune.functions.compute.serving;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.retune.api.Json;
+import dev.retune.dynamodb.RehearsalTable;
 import dev.retune.functions.compute.ComputeWiring;
 import dev.retune.invocation.Deadline;
 import dev.retune.invocation.TimedHandler;
@@ -20,11 +21,8 @@ public final class DeployHandler extends TimedHandler {
         this(
                 Wiring.deadline(),
                 new Deployment(Wiring.modelStore(), Wiring.objectStorage(), ComputeWiring.classifiers()));
-        Wiring.snapshots()
-                .rehearse(
-                        Wiring.rehearsals().table()::findModel,
-                        Wiring.rehearsals()::objectsOfModels,
-                        ComputeWiring::rehearseForwardPass);
+        Wiring.rehearse(() -> Wiring.modelStore().find(RehearsalTable.readyModel()));
+        Wiring.snapshots().rehearse(ComputeWiring::rehearseForwardPass);
     }
 
     DeployHandler(Deadline deadline, Deployment deployment) {

@@ -2,6 +2,7 @@ package dev.retune.functions.compute.training;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.retune.api.Json;
+import dev.retune.dynamodb.RehearsalTable;
 import dev.retune.functions.compute.ComputeWiring;
 import dev.retune.invocation.Deadline;
 import dev.retune.invocation.TimedHandler;
@@ -27,13 +28,8 @@ public final class TrainChunkHandler extends TimedHandler {
 
     public TrainChunkHandler() {
         this(Wiring.deadline(), ComputeWiring.trainingChunk(), Wiring.clock());
-        Wiring.snapshots()
-                .rehearse(
-                        Wiring.rehearsals().table()::findModel,
-                        Wiring.rehearsals().table()::rename,
-                        Wiring.rehearsals().table()::put,
-                        Wiring.rehearsals()::objectsOfModels,
-                        ComputeWiring::rehearseForwardPass);
+        Wiring.rehearse(() -> Wiring.modelStore().find(RehearsalTable.readyModel()));
+        Wiring.snapshots().rehearse(ComputeWiring::rehearseForwardPass);
     }
 
     TrainChunkHandler(Deadline deadline, TrainingChunk chunk, Clock clock) {
