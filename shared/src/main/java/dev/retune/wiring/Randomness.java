@@ -31,7 +31,7 @@ final class Randomness {
         // Not by UUID, whose generator nobody can renew.
         long version = 0x4000L;
         long variant = 0x8000_0000_0000_0000L;
-        return new UUID(random.nextLong() & ~0xF000L | version, random.nextLong() >>> 2 | variant).toString();
+        return new UUID((random.nextLong() & ~0xF000L) | version, (random.nextLong() >>> 2) | variant).toString();
     }
 
     String idSuffix() {
