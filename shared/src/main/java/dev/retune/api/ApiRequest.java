@@ -133,20 +133,24 @@ public final class ApiRequest {
     }
 
     private static int parseCount(String name, String value) {
-        try {
-            return JsonNumbers.toInteger(new BigDecimal(value))
-                    .filter(count -> count >= 0)
-                    .orElseThrow(NumberFormatException::new);
-        } catch (NumberFormatException e) {
-            throw ApiException.invalidArgument(name + " must be a whole number from 0 to " + Integer.MAX_VALUE);
-        }
+        return parseInteger(value)
+                .filter(count -> count >= 0)
+                .orElseThrow(() -> ApiException.invalidArgument(
+                        name + " must be a whole number from 0 to " + Integer.MAX_VALUE));
     }
 
     private static int parseSize(String value) {
+        return parseInteger(value)
+                .orElseThrow(() ->
+                        ApiException.invalidArgument("page_size must be an integer from 0 to " + Integer.MAX_VALUE));
+    }
+
+    /** {@code 5.0} is an integer too: Cohere's Java SDK has floating-point numbers for some of them. */
+    private static Optional<Integer> parseInteger(String value) {
         try {
-            return Integer.parseInt(value);
+            return JsonNumbers.toInteger(new BigDecimal(value));
         } catch (NumberFormatException e) {
-            throw ApiException.invalidArgument("page_size must be an integer from 0 to " + Integer.MAX_VALUE);
+            return Optional.empty();
         }
     }
 

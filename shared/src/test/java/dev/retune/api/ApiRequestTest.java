@@ -46,13 +46,13 @@ final class ApiRequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 50", "7, 7", "1000, 1000", "1001, 1000", "2147483647, 1000"})
+    @CsvSource({"0, 50", "7, 7", "7.0, 7", "1e1, 10", "1000.0, 1000", "1001, 1000", "2147483647, 1000"})
     void aPageSizeIsDefaultedAndCapped(String given, int size) {
         assertThat(page("page_size", given).size()).isEqualTo(size);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "x", "1.5", "2147483648", "99999999999999999999", "5 ", "0x5"})
+    @ValueSource(strings = {"-1", "-1.0", "x", "1.5", "1e999999999", "NaN", "2147483648", "99999999999999999999", "5 ", "0x5"})
     void aPageSizeThatIsNoSizeIsRefused(String given) {
         assertThatThrownBy(() -> page("page_size", given)).hasMessageContaining("page_size must");
     }
