@@ -1,6 +1,6 @@
 // The journey with Cohere's SDK for JavaScript and TypeScript.
 import assert from "node:assert/strict";
-import { createReadStream } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -19,6 +19,9 @@ const { RETUNE_URL: url, RETUNE_KEY: key, RETUNE_TICKETS: tickets } = process.en
 const cohere = new CohereClient({ token: key, baseUrl: url });
 const deadline = Date.now() + PATIENCE;
 
+// Of a stream or a path the SDK sends but the text "[object Object]".
+const file = (name) => new Blob([readFileSync(join(tickets, name))]);
+
 const order = (epochs) => ({
     name: "tickets",
     settings: {
@@ -32,15 +35,14 @@ async function refused(error, words, call) {
     await assert.rejects(call, (e) => e instanceof error && e.body.message.includes(words));
 }
 
-console.log("cohere-ai", require("cohere-ai/package.json").version);
+console.log("cohere-ai", require(join(process.env.RETUNE_CLIENT, "node_modules/cohere-ai/package.json")).version);
 
 assert((await cohere.checkApiKey()).valid);
 
-const { id: datasetId } = await cohere.datasets.create(
-    createReadStream(join(tickets, "train.csv")),
-    createReadStream(join(tickets, "eval.jsonl")),
-    { name: "tickets", type: "single-label-classification-finetune-input" },
-);
+const { id: datasetId } = await cohere.datasets.create(file("train.csv"), file("eval.jsonl"), {
+    name: "tickets",
+    type: "single-label-classification-finetune-input",
+});
 let { dataset } = await cohere.datasets.get(datasetId);
 while (dataset.validationStatus !== "validated") {
     assert(dataset.validationStatus !== "failed" && Date.now() < deadline, JSON.stringify(dataset));
