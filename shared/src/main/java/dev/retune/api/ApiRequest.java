@@ -135,8 +135,8 @@ public final class ApiRequest {
     private static int parseCount(String name, String value) {
         return parseInteger(value)
                 .filter(count -> count >= 0)
-                .orElseThrow(() -> ApiException.invalidArgument(
-                        name + " must be a whole number from 0 to " + Integer.MAX_VALUE));
+                .orElseThrow(() ->
+                        ApiException.invalidArgument(name + " must be a whole number from 0 to " + Integer.MAX_VALUE));
     }
 
     private static int parseSize(String value) {

@@ -52,7 +52,9 @@ final class ApiRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "-1.0", "x", "1.5", "1e999999999", "NaN", "2147483648", "99999999999999999999", "5 ", "0x5"})
+    @ValueSource(
+            strings = {"-1", "-1.0", "x", "1.5", "1e999999999", "NaN", "2147483648", "99999999999999999999", "5 ", "0x5"
+            })
     void aPageSizeThatIsNoSizeIsRefused(String given) {
         assertThatThrownBy(() -> page("page_size", given)).hasMessageContaining("page_size must");
     }
