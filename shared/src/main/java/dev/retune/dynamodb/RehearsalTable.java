@@ -18,6 +18,8 @@ import dev.retune.model.GivenHyperparameters;
 import dev.retune.model.LifeCycle;
 import dev.retune.model.ModelKey;
 import dev.retune.model.ModelName;
+import dev.retune.model.RememberedRequest;
+import dev.retune.model.RequestIdentity;
 import dev.retune.model.Settings;
 import dev.retune.tenant.ApiKey;
 import dev.retune.tenant.Caller;
@@ -36,7 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Answers like a table that has something of everything, in the organization that nobody is of: a ready model and one
- * that waits for a slot until it gets one, events, step metrics, a data set, and any API key. Every write succeeds, and
+ * that waits for a slot until it gets one, events, step metrics, a data set, any API key, and any request. Every write succeeds, and
  * none is kept. Requests are rehearsed on it, before a snapshot.
  */
 public final class RehearsalTable {
@@ -89,6 +91,9 @@ public final class RehearsalTable {
         if (sort.startsWith(Keys.DATASET)) {
             return Optional.of(DatasetItem.of(dataset()));
         }
+        if (partition.endsWith(Keys.REQUESTS)) {
+            return Optional.of(remembered(sort));
+        }
         if (sort.startsWith(Keys.API_KEY) || partition.startsWith(Keys.API_KEY_BY_DIGEST)) {
             return Optional.of(apiKey());
         }
@@ -132,6 +137,10 @@ public final class RehearsalTable {
     }
 
     private static FinetunedModel model(String id) {
+        return model(id, Instant.EPOCH);
+    }
+
+    private static FinetunedModel model(String id, Instant createdAt) {
         return FinetunedModel.queued(
                 id,
                 NOBODY,
@@ -141,7 +150,15 @@ public final class RehearsalTable {
                         DATASET,
                         false,
                         GivenHyperparameters.NONE.orDefaults()),
-                Instant.EPOCH);
+                createdAt);
+    }
+
+    /** A request like the one at hand, which was answered. */
+    private static Item remembered(String sort) {
+        String fingerprint = sort.substring(sort.indexOf('#') + 1);
+        RequestIdentity request =
+                new RequestIdentity(OrganizationId.NOBODY, RequestIdentity.Kind.FINGERPRINT, fingerprint, fingerprint);
+        return RequestItem.of(new RememberedRequest(request, model(READY_MODEL, FAR), true));
     }
 
     private static FinetunedModel ready(FinetunedModel queued) {

@@ -2,6 +2,7 @@ package dev.retune.faults;
 
 import static dev.retune.model.Fixtures.ACME;
 import static dev.retune.model.Fixtures.ALICE;
+import static dev.retune.model.Fixtures.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retune.dataset.DatasetFixtures;
@@ -106,7 +107,7 @@ final class RandomOwner {
         KnownModel model = new KnownModel(nextName(), epochs);
         try {
             model.created(plane.models
-                    .create(ALICE, Optional.of(model.name()), settings(epochs), new Violations())
+                    .create(ALICE, request(model.name()), Optional.of(model.name()), settings(epochs), new Violations())
                     .id());
             models.add(model);
         } catch (ApiException e) {
