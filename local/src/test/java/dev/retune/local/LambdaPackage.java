@@ -13,12 +13,27 @@ import java.util.zip.ZipFile;
 
 /** A package of the build, laid out as Lambda does it. */
 final class LambdaPackage {
-    static final Path API = Path.of("../functions/api/target/api.jar");
-    static final Path COMPUTE = Path.of("../functions/compute/target/compute.jar");
-
     private static final String LIBRARIES = "lib/";
 
     private LambdaPackage() {}
+
+    enum Kind {
+        API,
+        COMPUTE;
+
+        private static final String HANDLERS_OF_COMPUTE = "dev.retune.functions.compute.";
+
+        Path jar() {
+            return switch (this) {
+                case API -> Path.of("../functions/api/target/api.jar");
+                case COMPUTE -> Path.of("../functions/compute/target/compute.jar");
+            };
+        }
+
+        boolean has(String handler) {
+            return handler.startsWith(HANDLERS_OF_COMPUTE) == (this == COMPUTE);
+        }
+    }
 
     /** The jars of its class path, in {@code folder}. */
     static List<Path> unpack(Path jar, Path folder) throws IOException {

@@ -7,6 +7,8 @@ import dev.retune.dynamodb.DynamoDbApiKeyStore;
 import dev.retune.dynamodb.DynamoDbDatasetStore;
 import dev.retune.dynamodb.DynamoDbFinetunedModelStore;
 import dev.retune.dynamodb.LocalTable;
+import dev.retune.local.template.FunctionResource;
+import dev.retune.local.template.Template;
 import dev.retune.model.Fixtures;
 import dev.retune.tenant.ApiKeys;
 import dev.retune.tenant.Role;
@@ -23,9 +25,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A snapshot leaves nothing in the table, and requests after it find their classes loaded. */
@@ -69,7 +71,7 @@ final class SnapshotTest {
                 "catalog.ListModelsHandler"
             })
     void twoAnswersAfterARestoreLoadFewClasses(String handler) throws Exception {
-        List<String> output = run(key, handler);
+        List<String> output = run(LambdaPackage.Kind.API, key, List.of("dev.retune.functions." + handler));
 
         int restored = output.indexOf(SnapshotProcess.RESTORED);
         assertThat(output)
@@ -82,39 +84,24 @@ final class SnapshotTest {
         assertThat(loaded).hasSizeLessThanOrEqualTo(MOST_CLASSES);
     }
 
-    @Test
-    void everyHandlersRehearsalsSucceedAndWriteNothing() throws Exception {
+    @ParameterizedTest
+    @EnumSource(LambdaPackage.Kind.class)
+    void everyHandlersRehearsalsSucceedAndWriteNothing(LambdaPackage.Kind kind) throws Exception {
         int before = table.rows();
+        List<String> handlers = Template.read(Path.of("../template.yaml"), Map.of()).functions().stream()
+                .map(FunctionResource::handler)
+                .filter(kind::has)
+                .toList();
 
-        List<String> output = run(
-                "",
-                "catalog.GetModelHandler",
-                "catalog.ListModelsHandler",
-                "model.GetFinetunedModelHandler",
-                "model.ListFinetunedModelsHandler",
-                "model.ListEventsHandler",
-                "model.ListTrainingStepMetricsHandler",
-                "model.CreateFinetunedModelHandler",
-                "model.UpdateFinetunedModelHandler",
-                "model.DeleteFinetunedModelHandler",
-                "dataset.GetDatasetHandler",
-                "dataset.GetDatasetUsageHandler",
-                "dataset.ListDatasetsHandler",
-                "dataset.CreateDatasetHandler",
-                "dataset.DeleteDatasetHandler",
-                "dataset.ValidateDatasetHandler",
-                "key.CheckApiKeyHandler",
-                "key.IssueApiKeyHandler",
-                "key.ListApiKeysHandler",
-                "key.RevokeApiKeyHandler",
-                "workflow.AdvanceStatusHandler",
-                "workflow.SweepHandler");
+        List<String> output = run(kind, "", handlers);
 
+        assertThat(handlers).hasSizeGreaterThan(2);
         assertThat(output).filteredOn(line -> !line.contains("[class,load]")).containsExactly(SnapshotProcess.RESTORED);
         assertThat(table.rows()).isEqualTo(before);
     }
 
-    private List<String> run(String withKey, String... handlers) throws IOException, InterruptedException {
+    private List<String> run(LambdaPackage.Kind kind, String withKey, List<String> handlers)
+            throws IOException, InterruptedException {
         Path output = folder.resolve("output");
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -122,25 +109,23 @@ final class SnapshotTest {
                 "-XX:+UseSerialGC",
                 "-Xlog:class+load:stdout",
                 "-cp",
-                classPath(),
+                classPath(kind),
                 SnapshotProcess.class.getName(),
                 withKey,
                 model));
-        for (String handler : handlers) {
-            line.add("dev.retune.functions." + handler);
-        }
+        line.addAll(handlers);
         ProcessBuilder builder =
                 new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment());
         Process process = builder.start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         return Files.readAllLines(output);
     }
 
     /** What Lambda has, and the process's own class. */
-    private String classPath() throws IOException {
+    private String classPath(LambdaPackage.Kind kind) throws IOException {
         List<String> entries = new ArrayList<>();
-        for (Path library : LambdaPackage.unpack(LambdaPackage.API, folder.resolve("lib"))) {
+        for (Path library : LambdaPackage.unpack(kind.jar(), folder.resolve("lib"))) {
             entries.add(library.toString());
         }
         entries.add("target/test-classes");

@@ -26,7 +26,7 @@ public final class Retries {
     /** A user may be waiting. */
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(3);
     /** A lease that is written after it must still last a while. */
-    static final Duration MOST_PATIENCE = Duration.ofSeconds(20);
+    static final Duration MOST_PATIENCE = Duration.ofSeconds(16);
     /** About as many as an invocation makes that nobody waits for. */
     private static final int CALLS_AN_INVOCATION = 10;
 

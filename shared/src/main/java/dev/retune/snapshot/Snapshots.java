@@ -26,9 +26,9 @@ public final class Snapshots implements Resource {
     private final List<Runnable> drops = new CopyOnWriteArrayList<>();
     private final List<Runnable> renewals = new CopyOnWriteArrayList<>();
 
-    /** @param each writes nothing, and does without the others */
-    public void rehearse(Runnable... each) {
-        rehearsals.addAll(List.of(each));
+    /** @param rehearsal leaves nothing outside the process, and does without the others */
+    public void rehearse(Runnable rehearsal) {
+        rehearsals.add(rehearsal);
     }
 
     /** @param drop removes what must not be in a snapshot, where its successor is no better for being newer */

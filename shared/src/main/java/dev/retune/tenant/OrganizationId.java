@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 public record OrganizationId(String value) {
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}");
 
-    /** No key is ever issued for it: what is done in its name before a snapshot finds nothing and leaves nothing. */
+    /** No key is ever issued for it. What is rehearsed before a snapshot is rehearsed in its name. */
     public static final OrganizationId NOBODY = new OrganizationId("_nobody");
 
     public OrganizationId {

@@ -9,14 +9,9 @@ import java.util.Map;
 /** What a stand-in answers; the length is added. */
 record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
-    private static final Map<String, String> XML = Map.of("Content-Type", "application/xml");
 
     static HttpAnswer json(int status, String body) {
         return new HttpAnswer(status, JSON, body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static HttpAnswer xml(int status, String body) {
-        return new HttpAnswer(status, XML, body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** In one piece, so that no part waits for the acknowledgement of another. */

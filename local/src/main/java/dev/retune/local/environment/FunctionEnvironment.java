@@ -19,6 +19,9 @@ public final class FunctionEnvironment {
     /** What the functions' process needs of the machine it runs on. */
     private static final List<String> KEPT = List.of("HOME", "PATH", "TMPDIR");
 
+    /** Meant for the JVM of one function in Lambda; the one JVM that has all of them here gets options of its own. */
+    private static final String OPTIONS_OF_A_JVM = "JAVA_TOOL_OPTIONS";
+
     private FunctionEnvironment() {}
 
     /**
@@ -33,6 +36,7 @@ public final class FunctionEnvironment {
             Map<String, String> inherited) {
         Map<String, String> own = embedded(data, dynamoDbPort, stepFunctionsPort);
         Map<String, String> environment = new TreeMap<>(union(template.functions(), own));
+        environment.remove(OPTIONS_OF_A_JVM);
         KEPT.stream().filter(inherited::containsKey).forEach(name -> environment.put(name, inherited.get(name)));
         // Without any locale a JVM cannot open files whose names are not ASCII.
         environment.put("LC_ALL", "C.UTF-8");
@@ -70,7 +74,10 @@ public final class FunctionEnvironment {
         for (FunctionResource function : functions) {
             function.environment().forEach((name, value) -> {
                 String other = union.putIfAbsent(name, value);
-                if (other != null && !other.equals(value) && !replaced.containsKey(name)) {
+                if (other != null
+                        && !other.equals(value)
+                        && !replaced.containsKey(name)
+                        && !name.equals(OPTIONS_OF_A_JVM)) {
                     throw new StartException("the functions %s and %s want different values of %s (\"%s\" and \"%s\");"
                                     .formatted(owners.get(name), function.logicalId(), name, other, value)
                             + " in the embedded runtime all functions share one environment");

@@ -9,6 +9,8 @@ import dev.retune.local.template.Template;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FunctionEnvironmentTest {
     private static final DataFolder DATA = new DataFolder(Path.of("/some where/data"));
@@ -58,6 +60,16 @@ final class FunctionEnvironmentTest {
 
         assertThat(FunctionEnvironment.of(template, DATA, 1, 2, Map.of()).get("RETUNE_OBJECTS"))
                 .startsWith("file:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "true"})
+    void optionsForLambdasJvmsAreNotForTheOneHere(String vectorModule) {
+        Template real = Template.read(Path.of("../template.yaml"), Map.of("VectorModule", vectorModule));
+
+        assertThat(FunctionEnvironment.of(real, DATA, 1, 2, Map.of()))
+                .containsKey("RETUNE_TABLE")
+                .doesNotContainKey("JAVA_TOOL_OPTIONS");
     }
 
     private static Template template(String one, String two) {

@@ -15,14 +15,11 @@ import dev.retune.wiring.Wiring;
 
 /** {@code POST /v1/finetuning/finetuned-models}. */
 public final class CreateFinetunedModelHandler extends ApiHandler {
-    private static final String BODY =
-            "{\"name\":\"rehearsal\",\"settings\":{\"base_model\":{\"base_type\":\"BASE_TYPE_CLASSIFICATION\"},\"dataset_id\":\"rehearsal-000000\",\"hyperparameters\":{\"train_epochs\":1,\"learning_rate\":0.01}}}";
-
     private final FinetunedModels finetunedModels;
 
     public CreateFinetunedModelHandler() {
         this(Wiring.apiAccess(), Wiring.finetunedModels());
-        Wiring.rehearse(this, RehearsalRequest.plain().body(BODY));
+        Wiring.rehearse(this, RehearsalRequest.plain().body(FinetunedModelRequest.REHEARSAL));
     }
 
     CreateFinetunedModelHandler(ApiAccess access, FinetunedModels finetunedModels) {

@@ -1,6 +1,7 @@
 package dev.retune.functions.model;
 
 import dev.retune.api.JsonObject;
+import dev.retune.dynamodb.RehearsalTable;
 import dev.retune.error.Violations;
 import dev.retune.model.BaseType;
 import dev.retune.model.GivenHyperparameters;
@@ -11,6 +12,11 @@ import java.util.Optional;
 
 /** What the body of a create or an update names. Problems of shape are recorded; what they concern reads as absent. */
 record FinetunedModelRequest(Optional<String> name, Optional<GivenSettings> settings, Violations violations) {
+    /** A body of either, to rehearse with. */
+    static final String REHEARSAL = """
+            {"name": "rehearsed",
+             "settings": {"base_model": {"base_type": "BASE_TYPE_CLASSIFICATION"}, "dataset_id": "%s",
+                          "hyperparameters": {"train_epochs": 1, "learning_rate": 0.01}}}""".formatted(RehearsalTable.DATASET);
 
     static FinetunedModelRequest of(JsonObject body) {
         Violations violations = new Violations();

@@ -13,9 +13,6 @@ import dev.retune.wiring.Wiring;
 
 /** {@code PATCH /v1/finetuning/finetuned-models/{id}}. */
 public final class UpdateFinetunedModelHandler extends ApiHandler {
-    private static final String BODY =
-            "{\"name\":\"rehearsal\",\"settings\":{\"base_model\":{\"base_type\":\"BASE_TYPE_CLASSIFICATION\"},\"dataset_id\":\"rehearsal-000000\",\"hyperparameters\":{\"train_epochs\":1,\"learning_rate\":0.01}}}";
-
     private final FinetunedModels finetunedModels;
 
     public UpdateFinetunedModelHandler() {
@@ -23,7 +20,7 @@ public final class UpdateFinetunedModelHandler extends ApiHandler {
         Wiring.rehearse(
                 this,
                 RehearsalRequest.of(RehearsalTable.WAITING_MODEL).body("{\"name\":\"renamed\"}"),
-                RehearsalRequest.of(RehearsalTable.READY_MODEL).body(BODY));
+                RehearsalRequest.of(RehearsalTable.READY_MODEL).body(FinetunedModelRequest.REHEARSAL));
     }
 
     UpdateFinetunedModelHandler(ApiAccess access, FinetunedModels finetunedModels) {

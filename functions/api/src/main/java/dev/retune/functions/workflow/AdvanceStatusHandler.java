@@ -5,12 +5,9 @@ import dev.retune.api.Json;
 import dev.retune.dynamodb.RehearsalTable;
 import dev.retune.invocation.Deadline;
 import dev.retune.invocation.TimedHandler;
-import dev.retune.model.Fence;
-import dev.retune.model.ModelKey;
 import dev.retune.model.Status;
 import dev.retune.stepfunctions.ErrorOutput;
 import dev.retune.stepfunctions.WorkflowInputJson;
-import dev.retune.tenant.OrganizationId;
 import dev.retune.wiring.Wiring;
 import dev.retune.workflow.FailureReason;
 import dev.retune.workflow.StatusSteps;
@@ -33,8 +30,7 @@ public final class AdvanceStatusHandler extends TimedHandler {
 
     public AdvanceStatusHandler() {
         this(Wiring.deadline(), Wiring.statusSteps());
-        Wiring.rehearse(() -> statusSteps.begin(
-                new WorkflowInput(new ModelKey(OrganizationId.NOBODY, RehearsalTable.WAITING_MODEL), new Fence(1, 1))));
+        Wiring.rehearse(() -> Wiring.modelStore().find(RehearsalTable.readyModel()));
     }
 
     AdvanceStatusHandler(Deadline deadline, StatusSteps statusSteps) {
