@@ -4,12 +4,14 @@ import dev.retune.dynamodb.DynamoDbFinetunedModelStore;
 import dev.retune.dynamodb.Table;
 import dev.retune.model.BaseModel;
 import dev.retune.model.BaseType;
+import dev.retune.model.Creation;
 import dev.retune.model.Fence;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.GivenHyperparameters;
 import dev.retune.model.LifeCycle;
 import dev.retune.model.ModelChange;
 import dev.retune.model.ModelName;
+import dev.retune.model.RequestIdentity;
 import dev.retune.model.Settings;
 import dev.retune.tenant.Caller;
 import java.time.Instant;
@@ -27,7 +29,7 @@ public final class ReadyModel {
                 false,
                 GivenHyperparameters.NONE.orDefaults());
         FinetunedModel model = FinetunedModel.queued(id, creator, new ModelName("support-tickets"), settings, created);
-        store.create(model);
+        store.create(new Creation(model, RequestIdentity.of(creator, id), Optional.empty()));
         Fence fence = new Fence(1, 1);
         FinetunedModel claimed = commit(store, model, LifeCycle.claim(model, 0, created));
         FinetunedModel training = commit(store, claimed, LifeCycle.begin(claimed, fence, 0, created));

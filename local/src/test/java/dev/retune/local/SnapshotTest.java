@@ -50,7 +50,7 @@ final class SnapshotTest {
                 Clock.systemUTC(),
                 () -> new byte[32]);
         key = keys.issue(Fixtures.ACME, "alice", Role.ADMIN).key();
-        new DynamoDbFinetunedModelStore(table.table()).create(Fixtures.queued(1));
+        new DynamoDbFinetunedModelStore(table.table()).create(Fixtures.creation(Fixtures.queued(1)));
         new DynamoDbDatasetStore(table.table())
                 .add(DatasetFixtures.queued(
                         DatasetFixtures.TICKETS, Clock.systemUTC().instant()));

@@ -100,6 +100,11 @@ public final class JsonObject {
         return value(field).isPresent();
     }
 
+    /** The same for objects that differ in nothing but the order of fields, white space, and how numbers are written. */
+    public String canonical() {
+        return Json.canonical(node);
+    }
+
     private Optional<JsonNode> value(String field) {
         return Optional.ofNullable(node.get(field)).filter(value -> !value.isNull());
     }

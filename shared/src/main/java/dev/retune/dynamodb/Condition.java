@@ -38,6 +38,16 @@ public final class Condition {
                 .formatted(condition.name(Keys.PARTITION), condition.name(attribute)));
     }
 
+    /** The row does not exist, or its attribute is at most {@code bound}. */
+    static Condition isNewOrAtMost(String attribute, long bound) {
+        Condition condition = none();
+        return condition.term("(attribute_not_exists(%s) OR %s <= %s)"
+                .formatted(
+                        condition.name(Keys.PARTITION),
+                        condition.name(attribute),
+                        condition.value(AttributeValue.fromN(Long.toString(bound)))));
+    }
+
     /** The row exists and has the attribute. */
     public static Condition has(String attribute) {
         return none().present(attribute);

@@ -2,6 +2,7 @@ package dev.retune.dynamodb;
 
 import dev.retune.error.ApiException;
 import dev.retune.error.ErrorCode;
+import dev.retune.model.Creation;
 import dev.retune.model.DeletedModel;
 import dev.retune.model.Deletion;
 import dev.retune.model.Event;
@@ -9,6 +10,8 @@ import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModelStore;
 import dev.retune.model.ModelChange;
 import dev.retune.model.ModelKey;
+import dev.retune.model.RememberedRequest;
+import dev.retune.model.RequestIdentity;
 import dev.retune.model.SlotHolder;
 import dev.retune.paging.Cursor;
 import dev.retune.paging.Order;
@@ -16,6 +19,7 @@ import dev.retune.paging.Page;
 import dev.retune.paging.PageRequest;
 import dev.retune.tenant.OrganizationId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,23 +43,31 @@ public final class DynamoDbFinetunedModelStore implements FinetunedModelStore {
     }
 
     @Override
-    public void create(FinetunedModel model) {
+    public boolean create(Creation creation) {
+        FinetunedModel model = creation.model();
         try {
-            if (!table.transact(creation(model))) {
-                throw new IllegalStateException("model " + model.id() + " exists already");
+            if (table.transact(writes(creation))) {
+                return true;
             }
         } catch (ApiException e) {
             if (e.code() != ErrorCode.UNAVAILABLE || preventCreation(model)) {
                 throw e;
             }
+            return true;
         }
+        if (table.get(Keys.model(model.key())).isPresent()) {
+            throw new IllegalStateException("model " + model.id() + " exists already");
+        }
+        return false;
     }
 
-    List<TransactWriteItem> creation(FinetunedModel model) {
+    private List<TransactWriteItem> writes(Creation creation) {
+        FinetunedModel model = creation.model();
         return List.of(
                 table.putNew(ModelItem.of(model)),
                 table.putNew(EventItem.of(model.key(), model.lastEvent())),
-                countBy(model.key().organization(), 1));
+                countBy(model.key().organization(), 1),
+                table.putIf(RequestItem.isAsDecidedOn(creation), RequestItem.of(creation.remembered())));
     }
 
     /**
@@ -72,9 +84,24 @@ public final class DynamoDbFinetunedModelStore implements FinetunedModelStore {
         } catch (ApiException e) {
             throw ApiException.unavailable(
                     "the service is busy, and whether the model was created is not known;"
-                            + " look for it before you try again",
+                            + " send the same request again, and there will be one",
                     e);
         }
+    }
+
+    @Override
+    public Optional<RememberedRequest> findRequest(RequestIdentity request, Instant now) {
+        return table.get(Keys.request(request))
+                .filter(item -> !RequestItem.isExpired(item, now))
+                .map(item -> RequestItem.read(request, item));
+    }
+
+    @Override
+    public void acknowledge(RememberedRequest request) {
+        table.update(
+                Keys.request(request.identity()),
+                new Update().set(RequestItem.ACKNOWLEDGED, true),
+                RequestItem.remembers(request.model().id()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.retune.dynamodb;
 
 import dev.retune.model.ModelKey;
+import dev.retune.model.RequestIdentity;
 import dev.retune.tenant.OrganizationId;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,8 @@ public record Keys(String partition, String sort) {
     static final String API_KEY_BY_DIGEST = "KEY#";
     static final String SLOT = "SLOT#";
     static final String SLOTS = "SLOTS";
+    /** What the partition of an organization's remembered requests ends with. */
+    static final String REQUESTS = "#DEDUPE";
 
     private static final String ORGANIZATION = "ORG#";
 
@@ -58,6 +61,11 @@ public record Keys(String partition, String sort) {
 
     static Keys apiKeyById(OrganizationId organization, String id) {
         return new Keys(partitionOf(organization), API_KEY + id);
+    }
+
+    static Keys request(RequestIdentity request) {
+        return new Keys(
+                partitionOf(request.organization()) + REQUESTS, request.kind().name() + "#" + request.value());
     }
 
     static Keys slot(int slot) {

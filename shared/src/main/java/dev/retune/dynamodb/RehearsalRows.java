@@ -15,6 +15,8 @@ import dev.retune.model.FinetunedModel;
 import dev.retune.model.GivenHyperparameters;
 import dev.retune.model.LifeCycle;
 import dev.retune.model.ModelName;
+import dev.retune.model.RememberedRequest;
+import dev.retune.model.RequestIdentity;
 import dev.retune.model.Settings;
 import dev.retune.tenant.ApiKey;
 import dev.retune.tenant.Caller;
@@ -82,7 +84,19 @@ final class RehearsalRows {
         return DynamoDbApiKeyStore.item(Keys.apiKeyByDigest(key.digest()), key);
     }
 
+    /** A request like the one at hand, which was answered and is not forgotten yet. */
+    Item answeredRequest(String sort) {
+        String fingerprint = sort.substring(sort.indexOf('#') + 1);
+        RequestIdentity request =
+                new RequestIdentity(OrganizationId.NOBODY, RequestIdentity.Kind.FINGERPRINT, fingerprint, fingerprint);
+        return RequestItem.of(new RememberedRequest(request, model(RehearsalTable.READY_MODEL, FAR), true));
+    }
+
     private static FinetunedModel model(String id) {
+        return model(id, Instant.EPOCH);
+    }
+
+    private static FinetunedModel model(String id, Instant createdAt) {
         return FinetunedModel.queued(
                 id,
                 NOBODY,
@@ -92,7 +106,7 @@ final class RehearsalRows {
                         RehearsalTable.DATASET,
                         false,
                         GivenHyperparameters.NONE.orDefaults()),
-                Instant.EPOCH);
+                createdAt);
     }
 
     private static FinetunedModel ready(FinetunedModel queued) {

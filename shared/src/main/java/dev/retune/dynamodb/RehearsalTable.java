@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Answers like a table that has something of everything, in the organization that nobody is of: a ready model and one
- * that waits for a slot until it gets one, events, step metrics, a data set, and any API key. Every write succeeds, and
- * none is kept. Requests are rehearsed on it, before a snapshot.
+ * that waits for a slot until it gets one, events, step metrics, a data set, any API key, and any request without an
+ * Idempotency-Key. Every write succeeds, and none is kept. Requests are rehearsed on it, before a snapshot.
  */
 public final class RehearsalTable {
     public static final String READY_MODEL = "00000000-0000-7000-8000-000000000001";
@@ -63,6 +63,9 @@ public final class RehearsalTable {
         }
         if (sort.startsWith(Keys.DATASET)) {
             return Optional.of(rows.dataset());
+        }
+        if (partition.endsWith(Keys.REQUESTS)) {
+            return Optional.of(rows.answeredRequest(sort));
         }
         if (sort.startsWith(Keys.API_KEY) || partition.startsWith(Keys.API_KEY_BY_DIGEST)) {
             return Optional.of(rows.apiKey());

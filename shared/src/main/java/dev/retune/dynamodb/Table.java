@@ -71,8 +71,13 @@ public final class Table {
 
     /** The part of a transaction that puts a row unless there is one. */
     TransactWriteItem putNew(Item item) {
+        return putIf(Condition.isNew(), item);
+    }
+
+    /** The part of a transaction that puts a row whatever is there, if {@code condition} holds of it. */
+    TransactWriteItem putIf(Condition condition, Item item) {
         return TransactWriteItem.builder()
-                .put(put -> Condition.isNew().applyTo(put.tableName(name).item(item.attributes())))
+                .put(put -> condition.applyTo(put.tableName(name).item(item.attributes())))
                 .build();
     }
 

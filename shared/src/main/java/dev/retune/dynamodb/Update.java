@@ -27,6 +27,10 @@ public final class Update {
         return set(attribute, AttributeValue.fromN(Long.toString(value)));
     }
 
+    public Update set(String attribute, boolean value) {
+        return set(attribute, AttributeValue.fromBool(value));
+    }
+
     public Update set(String attribute, Instant value) {
         return set(attribute, Timestamps.write(value));
     }

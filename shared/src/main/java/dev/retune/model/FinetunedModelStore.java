@@ -3,6 +3,7 @@ package dev.retune.model;
 import dev.retune.paging.Page;
 import dev.retune.paging.PageRequest;
 import dev.retune.tenant.OrganizationId;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,8 +17,20 @@ import java.util.Optional;
  */
 public interface FinetunedModelStore {
 
-    /** Adds a model, its first event, and one to the organization's count. */
-    void create(FinetunedModel model);
+    /**
+     * Adds a model, its first event, one to the organization's count, and the memory of the request; or nothing, and
+     * answers false, because something else is remembered of the request by now.
+     */
+    boolean create(Creation creation);
+
+    /**
+     * What is remembered at the moment {@code now} of a request with the same key or fingerprint, whatever its body
+     * was.
+     */
+    Optional<RememberedRequest> findRequest(RequestIdentity request, Instant now);
+
+    /** Notes that a request is answered, as long as its model is what is remembered of it. */
+    void acknowledge(RememberedRequest request);
 
     Optional<FinetunedModel> find(ModelKey key);
 

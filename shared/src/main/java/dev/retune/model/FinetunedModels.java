@@ -23,6 +23,7 @@ public final class FinetunedModels {
     private static final int MOST_DECISIONS = 5;
 
     private final FinetunedModelStore store;
+    private final RequestMemory memory;
     private final WorkIndex workIndex;
     private final TrainingData trainingData;
     private final TrainingQueue queue;
@@ -39,6 +40,7 @@ public final class FinetunedModels {
             ModelIds ids,
             Clock clock) {
         this.store = store;
+        this.memory = new RequestMemory(store);
         this.workIndex = workIndex;
         this.trainingData = trainingData;
         this.queue = queue;
@@ -47,20 +49,30 @@ public final class FinetunedModels {
         this.clock = clock;
     }
 
-    /** @param name as given; absent is a problem like any other */
-    public FinetunedModel create(Caller caller, Optional<String> name, GivenSettings given, Violations violations) {
+    /**
+     * Creates a model, unless the request did so before and only its answer is wanted.
+     *
+     * @param name as given; absent is a problem like any other
+     */
+    public FinetunedModel create(
+            Caller caller, RequestIdentity request, Optional<String> name, GivenSettings given, Violations violations) {
         caller.requireChange();
-        Optional<ModelName> validName = violations.concern("name")
-                ? Optional.empty()
-                : violations.collect(() -> new ModelName(name.orElse("")));
-        Optional<Settings> settings = given.orDefaults(catalog, violations);
-        violations.throwIfAny();
-        Settings resolved = onData(caller.organization(), settings.orElseThrow());
-        Instant now = clock.instant();
-        FinetunedModel model = FinetunedModel.queued(ids.at(now), caller, validName.orElseThrow(), resolved, now);
-        store.create(model);
-        queue.dispatch(Optional.of(model));
-        return model;
+        for (int decision = 1; decision <= MOST_DECISIONS; decision++) {
+            Optional<RememberedRequest> known = memory.find(request, clock.instant());
+            Optional<FinetunedModel> answered = known.flatMap(memory::replay);
+            if (answered.isPresent()) {
+                return answered.get();
+            }
+            FinetunedModel model = draft(caller, name, given, violations);
+            Creation creation = new Creation(
+                    model, request, known.map(RememberedRequest::model).map(FinetunedModel::id));
+            if (store.create(creation)) {
+                queue.dispatch(Optional.of(model));
+                memory.acknowledge(creation.remembered());
+                return model;
+            }
+        }
+        throw ApiException.unavailable("the same request keeps arriving at the same time; try again", null);
     }
 
     public FinetunedModel get(OrganizationId organization, String id) {
@@ -168,6 +180,17 @@ public final class FinetunedModels {
         if (model.lastUsed().filter(last -> last.plusSeconds(60).isAfter(now)).isEmpty()) {
             noteUsed(model, now);
         }
+    }
+
+    private FinetunedModel draft(Caller caller, Optional<String> name, GivenSettings given, Violations violations) {
+        Optional<ModelName> validName = violations.concern("name")
+                ? Optional.empty()
+                : violations.collect(() -> new ModelName(name.orElse("")));
+        Optional<Settings> settings = given.orDefaults(catalog, violations);
+        violations.throwIfAny();
+        Settings resolved = onData(caller.organization(), settings.orElseThrow());
+        Instant now = clock.instant();
+        return FinetunedModel.queued(ids.at(now), caller, validName.orElseThrow(), resolved, now);
     }
 
     private Optional<FinetunedModel> find(OrganizationId organization, String id) {

@@ -20,6 +20,17 @@ final class JsonObjectTest {
     private final Violations violations = new Violations();
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"b\":{\"d\":1,\"c\":[1.5,true]},\"a\":\"x\"}",
+                "{ \"a\": \"\\u0078\", \"b\": {\"c\": [1.50, true], \"d\": 1.0} }"
+            })
+    void theCanonicalFormDependsOnContentAlone(String json) {
+        assertThat(Json.readObject(json.getBytes(UTF_8)).canonical())
+                .isEqualTo("{\"a\":\"x\",\"b\":{\"c\":[1.5,true],\"d\":1}}");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "0, 0",
         "5, 5",

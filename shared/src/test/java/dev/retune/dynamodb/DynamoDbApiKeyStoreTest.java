@@ -76,7 +76,7 @@ final class DynamoDbApiKeyStoreTest {
     void keysAreNotModels() {
         store.add(key("a", ACME, NOON));
         DynamoDbFinetunedModelStore models = new DynamoDbFinetunedModelStore(local.table());
-        models.create(Fixtures.queued(1));
+        models.create(Fixtures.creation(Fixtures.queued(1)));
 
         assertThat(models.list(ACME, PageRequest.first(9, Order.ASCENDING)).items())
                 .hasSize(1);

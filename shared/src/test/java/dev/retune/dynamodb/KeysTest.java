@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retune.model.ModelKey;
+import dev.retune.model.RequestIdentity;
 import dev.retune.tenant.OrganizationId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,10 @@ final class KeysTest {
         assertThat(Keys.dataset(ACME, "d")).isEqualTo(new Keys("ORG#acme", "DATASET#d"));
         assertThat(Keys.apiKeyByDigest("d")).isEqualTo(new Keys("KEY#d", "KEY"));
         assertThat(Keys.apiKeyById(ACME, "k")).isEqualTo(new Keys("ORG#acme", "APIKEY#k"));
+        assertThat(Keys.request(new RequestIdentity(ACME, RequestIdentity.Kind.KEY, "k", "digest")))
+                .isEqualTo(new Keys("ORG#acme#DEDUPE", "KEY#k"));
+        assertThat(Keys.request(new RequestIdentity(ACME, RequestIdentity.Kind.FINGERPRINT, "f", "f")))
+                .isEqualTo(new Keys("ORG#acme#DEDUPE", "FINGERPRINT#f"));
         assertThat(Keys.slot(2)).isEqualTo(new Keys("SLOTS", "SLOT#2"));
     }
 

@@ -2,6 +2,7 @@ package dev.retune.dynamodb;
 
 import static dev.retune.model.Fixtures.ACME;
 import static dev.retune.model.Fixtures.NOON;
+import static dev.retune.model.Fixtures.creation;
 import static dev.retune.model.Fixtures.queued;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,7 +37,7 @@ final class LostAnswersTest {
     void aCreationThatIsRepeatedAfterALostAnswerHappensOnce() {
         faults.next(TRANSACT, Fault.LOST_ANSWER);
 
-        store.create(model);
+        store.create(creation(model));
 
         assertThat(faults.bodies(TRANSACT)).hasSize(2);
         assertExistsOnce();
@@ -46,7 +47,7 @@ final class LostAnswersTest {
     void aCreationWhoseAnswerIsLostForGoodIsFoundToHaveHappened() {
         faults.next(TRANSACT, Fault.REFUSED_AFTERWARDS);
 
-        store.create(model);
+        store.create(creation(model));
 
         assertExistsOnce();
     }
@@ -73,7 +74,7 @@ final class LostAnswersTest {
     void aCreationThatCannotBeSettledSaysThatItIsNotKnown() {
         faults.next(TRANSACT, Fault.REFUSED_AFTERWARDS).next(PUT, Fault.REFUSED);
 
-        assertThatThrownBy(() -> store.create(model))
+        assertThatThrownBy(() -> store.create(creation(model)))
                 .isInstanceOf(ApiException.class)
                 .hasMessageContaining("whether the model was created is not known");
 
@@ -85,7 +86,7 @@ final class LostAnswersTest {
         faults.next(TRANSACT, Fault.REFUSED);
         assertUnavailable();
 
-        assertThatThrownBy(() -> store.create(model)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store.create(creation(model))).isInstanceOf(IllegalStateException.class);
 
         assertNeverExists();
     }
@@ -96,10 +97,10 @@ final class LostAnswersTest {
                 .mapToObj(number -> {
                     FinetunedModel next = queued(number);
                     if (number % 3 == 0) {
-                        store.create(next);
+                        store.create(creation(next));
                     } else {
                         faults.next(TRANSACT, Fault.REFUSED);
-                        assertThatThrownBy(() -> store.create(next)).isInstanceOf(ApiException.class);
+                        assertThatThrownBy(() -> store.create(creation(next))).isInstanceOf(ApiException.class);
                     }
                     return next;
                 })
@@ -112,7 +113,7 @@ final class LostAnswersTest {
 
     @Test
     void aChangeThatIsRepeatedAfterALostAnswerIsWrittenOnce() {
-        store.create(model);
+        store.create(creation(model));
         faults.next(TRANSACT, Fault.LOST_ANSWER);
 
         assertThat(store.commit(LifeCycle.claim(model, 0, NOON))).isTrue();
@@ -124,7 +125,7 @@ final class LostAnswersTest {
     void aRepeatCarriesTheTokenOfTheFirstCall() {
         faults.next(TRANSACT, Fault.LOST_ANSWER);
 
-        store.create(model);
+        store.create(creation(model));
 
         List<String> requests = faults.bodies(TRANSACT);
         assertThat(requests).hasSize(2);
@@ -133,7 +134,7 @@ final class LostAnswersTest {
 
     @Test
     void aDeletionThatIsRepeatedAfterALostAnswerHappensOnce() {
-        store.create(model);
+        store.create(creation(model));
         faults.next(TRANSACT, Fault.LOST_ANSWER);
 
         assertThat(store.delete(LifeCycle.delete(model, "alice", NOON))).isTrue();
@@ -144,7 +145,7 @@ final class LostAnswersTest {
 
     @Test
     void aRenameThatIsRepeatedIsARename() {
-        store.create(model);
+        store.create(creation(model));
         faults.next("UpdateItem", Fault.LOST_ANSWER);
 
         assertThat(store.commit(LifeCycle.rename(model, new ModelName("renamed"), NOON)))
@@ -154,7 +155,7 @@ final class LostAnswersTest {
     }
 
     private void assertUnavailable() {
-        assertThatThrownBy(() -> store.create(model))
+        assertThatThrownBy(() -> store.create(creation(model)))
                 .isInstanceOf(ApiException.class)
                 .extracting("code")
                 .isEqualTo(ErrorCode.UNAVAILABLE);

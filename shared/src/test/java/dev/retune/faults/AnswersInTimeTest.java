@@ -1,6 +1,7 @@
 package dev.retune.faults;
 
 import static dev.retune.model.Fixtures.ACME;
+import static dev.retune.model.Fixtures.creation;
 import static dev.retune.model.Fixtures.queued;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,7 +90,7 @@ final class AnswersInTimeTest {
 
         assertUnavailable(
                 inTime(this::create),
-                "the service is busy, and whether the model was created is not known; look for it before you try again");
+                "the service is busy, and whether the model was created is not known; send the same request again, and there will be one");
     }
 
     @Test
@@ -144,7 +145,7 @@ final class AnswersInTimeTest {
     }
 
     private ApiResponse create() {
-        store.create(model);
+        store.create(creation(model));
         return ApiResponse.ok(Map.of());
     }
 

@@ -2,6 +2,7 @@ package dev.retune.faults;
 
 import static dev.retune.model.Fixtures.ACME;
 import static dev.retune.model.Fixtures.ALICE;
+import static dev.retune.model.Fixtures.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retune.dataset.DatasetFixtures;
@@ -28,7 +29,8 @@ import java.util.Set;
 
 /**
  * Somebody who creates, renames, retrains and deletes models at random, believes every answer, and when there is none
- * leaves the model alone until the request can no longer arrive, and looks then.
+ * sends a creation again at times, which must not make two models; in the end leaves the model alone until the request
+ * can no longer arrive, and looks then.
  */
 final class RandomOwner {
     private static final int MOST_MODELS = 6;
@@ -104,19 +106,30 @@ final class RandomOwner {
     private void create() {
         int epochs = 1 + random.nextInt(MOST_EPOCHS);
         KnownModel model = new KnownModel(nextName(), epochs);
-        try {
-            model.created(plane.models
-                    .create(ALICE, Optional.of(model.name()), settings(epochs), new Violations())
-                    .id());
-            models.add(model);
-        } catch (ApiException e) {
-            if (e.getMessage().contains("not known")) {
-                unsettled++;
-            } else {
-                model.creationRefused();
+        boolean isSettled = true;
+        for (int tries = 1 + random.nextInt(3); tries > 0; tries--) {
+            try {
+                model.created(plane.models
+                        .create(
+                                ALICE,
+                                request(model.name()),
+                                Optional.of(model.name()),
+                                settings(epochs),
+                                new Violations())
+                        .id());
+                models.add(model);
+                return;
+            } catch (ApiException e) {
+                requireUnavailable(e);
+                isSettled &= !e.getMessage().contains("not known");
             }
-            requireUnavailable(e, model);
         }
+        if (isSettled) {
+            model.creationRefused();
+        } else {
+            unsettled++;
+        }
+        leaveAlone(model);
     }
 
     private void rename(KnownModel model) {
@@ -210,6 +223,10 @@ final class RandomOwner {
 
     private void requireUnavailable(ApiException e, KnownModel model) {
         requireUnavailable(e);
+        leaveAlone(model);
+    }
+
+    private void leaveAlone(KnownModel model) {
         models.remove(model);
         unanswered.add(new Unanswered(model, System.nanoTime()));
     }

@@ -4,6 +4,7 @@ import static dev.retune.model.Fixtures.ACME;
 import static dev.retune.model.Fixtures.GLOBEX;
 import static dev.retune.model.Fixtures.NOON;
 import static dev.retune.model.Fixtures.SETTINGS;
+import static dev.retune.model.Fixtures.creation;
 import static dev.retune.model.Fixtures.queued;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,9 +14,11 @@ import dev.retune.metrics.StepMetrics;
 import dev.retune.paging.Order;
 import dev.retune.paging.Page;
 import dev.retune.paging.PageRequest;
+import dev.retune.tenant.OrganizationId;
 import dev.retune.work.WorkIndex;
 import dev.retune.work.WorkItem;
 import dev.retune.work.WorkKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +52,7 @@ public abstract class FinetunedModelStoreContract {
     @Test
     void create_keepsEveryAttributeTheFirstEventAndTheCount() {
         FinetunedModel model = queued(1);
-        store.create(model);
+        store.create(creation(model));
 
         assertThat(store.find(model.key())).contains(model);
         assertThat(events(model)).containsExactly(model.lastEvent());
@@ -58,15 +61,103 @@ public abstract class FinetunedModelStoreContract {
 
     @Test
     void create_refusesAnIdThatIsTaken() {
-        store.create(queued(1));
+        store.create(creation(queued(1)));
 
-        assertThatThrownBy(() -> store.create(queued(1))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store.create(creation(queued(1)))).isInstanceOf(IllegalStateException.class);
         assertThat(store.count(ACME)).isEqualTo(1);
     }
 
     @Test
+    void create_remembersTheRequestForADay() {
+        FinetunedModel model = queued(1);
+        Creation creation = creation(model);
+        store.create(creation);
+
+        Instant lastMoment = model.createdAt().plus(Duration.ofHours(24));
+        assertThat(store.findRequest(creation.request(), lastMoment)).contains(creation.remembered());
+        assertThat(store.findRequest(creation.request(), lastMoment.plusSeconds(1)))
+                .isEmpty();
+        assertThat(store.create(again(creation, 2, model.createdAt().plus(Duration.ofHours(23)))))
+                .isFalse();
+        assertThat(store.create(again(creation, 2, lastMoment.plusSeconds(1)))).isTrue();
+        assertThat(store.count(ACME)).isEqualTo(2);
+    }
+
+    @Test
+    void create_writesNothingWhenAnotherModelIsRememberedByNow() {
+        Creation first = creation(queued(1));
+        Creation late = again(first, 2, NOON.plusSeconds(2));
+        store.create(first);
+        store.acknowledge(first.remembered());
+
+        assertThat(store.create(late)).isFalse();
+
+        assertThat(store.find(late.model().key())).isEmpty();
+        assertThat(events(late.model())).isEmpty();
+        assertThat(store.count(ACME)).isEqualTo(1);
+    }
+
+    @Test
+    void create_takesTheRequestOverFromTheModelItWasDecidedOn() {
+        Creation first = creation(queued(1));
+        Creation second = replacing(first, 2);
+        Creation late = replacing(first, 3);
+        store.create(first);
+
+        assertThat(store.create(second)).isTrue();
+        assertThat(store.create(late)).isFalse();
+
+        assertThat(store.findRequest(first.request(), NOON)).contains(second.remembered());
+    }
+
+    @Test
+    void acknowledge_isAboutTheModelThatIsRemembered() {
+        Creation first = creation(queued(1));
+        Creation second = replacing(first, 2);
+        store.acknowledge(first.remembered());
+        store.create(first);
+        assertThat(isAcknowledged(first)).isFalse();
+
+        store.acknowledge(first.remembered());
+        store.acknowledge(first.remembered());
+        assertThat(isAcknowledged(first)).isTrue();
+
+        store.create(second);
+        store.acknowledge(first.remembered());
+        assertThat(isAcknowledged(second)).isFalse();
+    }
+
+    @Test
+    void aRequestIsFoundByItsKeyWhateverItsBodyIs() {
+        RequestIdentity request = new RequestIdentity(ACME, RequestIdentity.Kind.KEY, "key", "digest");
+        store.create(new Creation(queued(1), request, Optional.empty()));
+
+        assertThat(find(ACME, RequestIdentity.Kind.KEY)).contains(request);
+        assertThat(find(GLOBEX, RequestIdentity.Kind.KEY)).isEmpty();
+        assertThat(find(ACME, RequestIdentity.Kind.FINGERPRINT)).isEmpty();
+    }
+
+    private Optional<RequestIdentity> find(OrganizationId organization, RequestIdentity.Kind kind) {
+        return store.findRequest(new RequestIdentity(organization, kind, "key", "another digest"), NOON)
+                .map(RememberedRequest::identity);
+    }
+
+    private boolean isAcknowledged(Creation creation) {
+        return store.findRequest(creation.request(), NOON).orElseThrow().isAcknowledged();
+    }
+
+    private static Creation again(Creation first, int number, Instant createdAt) {
+        return new Creation(queued(number, ACME, createdAt), first.request(), Optional.empty());
+    }
+
+    private static Creation replacing(Creation first, int number) {
+        return new Creation(
+                queued(number), first.request(), Optional.of(first.model().id()));
+    }
+
+    @Test
     void organizationsSeeOnlyTheirOwn() {
-        store.create(queued(1));
+        store.create(creation(queued(1)));
 
         assertThat(store.find(new ModelKey(GLOBEX, Fixtures.id(1)))).isEmpty();
         assertThat(store.list(GLOBEX, PageRequest.first(10, Order.ASCENDING)).items())
@@ -79,11 +170,11 @@ public abstract class FinetunedModelStoreContract {
         List<FinetunedModel> all = IntStream.rangeClosed(1, 7)
                 .mapToObj(number -> {
                     FinetunedModel model = queued(number);
-                    store.create(model);
+                    store.create(creation(model));
                     return model;
                 })
                 .toList();
-        store.create(queued(8, GLOBEX, NOON));
+        store.create(creation(queued(8, GLOBEX, NOON)));
 
         assertThat(walk(Order.ASCENDING)).containsExactlyElementsOf(all);
         assertThat(walk(Order.DESCENDING))
@@ -95,7 +186,7 @@ public abstract class FinetunedModelStoreContract {
     @Test
     void commit_writesARowThroughItsWholeLifeJustAsTheDomainSays() {
         FinetunedModel model = queued(1);
-        store.create(model);
+        store.create(creation(model));
         model = commit(model, LifeCycle.claim(model, 0, LATER));
         model = commit(model, LifeCycle.begin(model, model.fence(), 0, LATER));
         model = commit(model, LifeCycle.takeLease(model, model.fence(), "owner", LATER));
@@ -127,7 +218,7 @@ public abstract class FinetunedModelStoreContract {
     @Test
     void commit_touchesNothingButWhatItNames() {
         FinetunedModel stale = queued(1);
-        store.create(stale);
+        store.create(creation(stale));
         commit(stale, LifeCycle.rename(stale, new ModelName("renamed meanwhile"), LATER));
 
         assertThat(store.commit(LifeCycle.claim(stale, 0, LATER))).isTrue();
@@ -188,8 +279,8 @@ public abstract class FinetunedModelStoreContract {
     void commit_givesASlotToOneModelOnly() {
         FinetunedModel first = queued(1);
         FinetunedModel second = queued(2);
-        store.create(first);
-        store.create(second);
+        store.create(creation(first));
+        store.create(creation(second));
 
         assertThat(store.commit(LifeCycle.claim(first, 0, LATER))).isTrue();
         assertThat(store.commit(LifeCycle.claim(second, 0, LATER))).isFalse();
@@ -219,7 +310,7 @@ public abstract class FinetunedModelStoreContract {
     @Test
     void delete_isDecidedOnWhatWasRead() {
         FinetunedModel read = queued(1);
-        store.create(read);
+        store.create(creation(read));
         store.commit(LifeCycle.claim(read, 0, LATER));
 
         assertThat(store.delete(LifeCycle.delete(read, "alice", LATER))).isFalse();
@@ -239,9 +330,9 @@ public abstract class FinetunedModelStoreContract {
 
     @Test
     void index_showsWhatIsDueLongestFirst() {
-        store.create(queued(2));
-        store.create(queued(1));
-        store.create(queued(3));
+        store.create(creation(queued(2)));
+        store.create(creation(queued(1)));
+        store.create(creation(queued(3)));
 
         assertThat(workIndex().due(WorkKind.QUEUED, NOON.plusSeconds(2), 10))
                 .extracting(WorkItem::id)
@@ -272,7 +363,7 @@ public abstract class FinetunedModelStoreContract {
     /** A model that holds slot 0 and trains under the lease of {@code owner} from {@link #LATER} on. */
     private FinetunedModel training() {
         FinetunedModel model = queued(1);
-        store.create(model);
+        store.create(creation(model));
         model = commit(model, LifeCycle.claim(model, 0, LATER));
         model = commit(model, LifeCycle.begin(model, model.fence(), 0, LATER));
         return commit(model, LifeCycle.takeLease(model, model.fence(), "owner", LATER));

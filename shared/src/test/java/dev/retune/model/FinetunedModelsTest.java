@@ -153,7 +153,7 @@ final class FinetunedModelsTest {
     void viewers_mayReadAndNothingElse() {
         FinetunedModel model = create("any", given());
         List<ThrowingCallable> changes = List.of(
-                () -> models.create(VIEWER, Optional.of("x"), given(), new Violations()),
+                () -> models.create(VIEWER, Fixtures.request("x"), Optional.of("x"), given(), new Violations()),
                 () -> models.update(VIEWER, model.id(), Optional.of("x"), Optional.empty(), new Violations()),
                 () -> models.delete(VIEWER, model.id()));
 
@@ -211,7 +211,7 @@ final class FinetunedModelsTest {
     }
 
     private FinetunedModel create(String name, GivenSettings given) {
-        return models.create(ALICE, Optional.of(name), given, new Violations());
+        return models.create(ALICE, Fixtures.request(name), Optional.of(name), given, new Violations());
     }
 
     private FinetunedModel training() {

@@ -125,7 +125,7 @@ final class FinetunedModelsUpdateTest {
     }
 
     private FinetunedModel create(String name, GivenSettings given) {
-        return models.create(ALICE, Optional.of(name), given, new Violations());
+        return models.create(ALICE, Fixtures.request(name), Optional.of(name), given, new Violations());
     }
 
     private FinetunedModel training() {

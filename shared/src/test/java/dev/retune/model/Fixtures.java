@@ -38,6 +38,17 @@ public final class Fixtures {
         return queued(number, ACME, NOON.plusSeconds(number));
     }
 
+    /** The creation of a model by a request of its own. */
+    public static Creation creation(FinetunedModel model) {
+        Caller creator = new Caller(model.key().organization(), model.creatorId(), Role.ADMIN);
+        return new Creation(model, RequestIdentity.of(creator, model.id()), Optional.empty());
+    }
+
+    /** A request of Alice's without an Idempotency-Key. */
+    public static RequestIdentity request(String body) {
+        return RequestIdentity.of(ALICE, body);
+    }
+
     /** Settings as requests give them; other epochs make other settings. */
     public static GivenSettings settings(int epochs) {
         return settings(SETTINGS.datasetId(), epochs);

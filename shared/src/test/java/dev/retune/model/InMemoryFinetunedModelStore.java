@@ -30,6 +30,7 @@ public final class InMemoryFinetunedModelStore implements FinetunedModelStore, M
     private final Map<ModelKey, NavigableMap<Long, Event>> events = new HashMap<>();
     private final Map<ModelKey, NavigableMap<String, StepMetrics>> metrics = new HashMap<>();
     private final Map<Integer, SlotHolder> slots = new TreeMap<>();
+    private final Map<List<Object>, RememberedRequest> requests = new HashMap<>();
 
     /** A store of its own with the same content. */
     public synchronized InMemoryFinetunedModelStore copy() {
@@ -39,15 +40,41 @@ public final class InMemoryFinetunedModelStore implements FinetunedModelStore, M
         events.forEach((key, history) -> copy.events.put(key, new TreeMap<>(history)));
         metrics.forEach((key, steps) -> copy.metrics.put(key, new TreeMap<>(steps)));
         copy.slots.putAll(slots);
+        copy.requests.putAll(requests);
         return copy;
     }
 
     @Override
-    public synchronized void create(FinetunedModel model) {
-        if (models.putIfAbsent(model.key(), model) != null) {
+    public synchronized boolean create(Creation creation) {
+        FinetunedModel model = creation.model();
+        if (models.containsKey(model.key())) {
             throw new IllegalStateException("model " + model.id() + " exists already");
         }
+        Optional<String> known = findRequest(creation.request(), model.createdAt())
+                .map(RememberedRequest::model)
+                .map(FinetunedModel::id);
+        if (!known.equals(creation.replaced())) {
+            return false;
+        }
+        models.put(model.key(), model);
+        requests.put(position(creation.request()), creation.remembered());
         addEvent(model.key(), model.lastEvent());
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<RememberedRequest> findRequest(RequestIdentity request, Instant now) {
+        return Optional.ofNullable(requests.get(position(request)))
+                .filter(known -> known.expiresAt().isAfter(now));
+    }
+
+    @Override
+    public synchronized void acknowledge(RememberedRequest request) {
+        requests.computeIfPresent(
+                position(request.identity()),
+                (position, known) -> known.model().key().equals(request.model().key())
+                        ? new RememberedRequest(known.identity(), known.model(), true)
+                        : known);
     }
 
     @Override
@@ -223,6 +250,10 @@ public final class InMemoryFinetunedModelStore implements FinetunedModelStore, M
             case TAKE -> slots.put(change.slot(), change.holder());
             case FREE -> slots.remove(change.slot());
         }
+    }
+
+    private static List<Object> position(RequestIdentity request) {
+        return List.of(request.organization(), request.kind(), request.value());
     }
 
     private static String position(int attempt, int step) {

@@ -11,7 +11,7 @@ import java.util.Map;
 /** Data sets of all organizations by id, single-label or not. */
 public final class InMemoryTrainingData implements TrainingData {
     private final Map<String, Boolean> multiLabelById = new HashMap<>();
-    private final List<String> lookedUp = new ArrayList<>();
+    private final List<String> lookedUp = Collections.synchronizedList(new ArrayList<>());
     private int copies;
 
     public void add(String datasetId, boolean multiLabel) {

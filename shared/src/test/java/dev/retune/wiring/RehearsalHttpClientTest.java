@@ -18,6 +18,8 @@ import dev.retune.model.Fence;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.LifeCycle;
 import dev.retune.model.ModelKey;
+import dev.retune.model.RememberedRequest;
+import dev.retune.model.RequestIdentity;
 import dev.retune.model.Status;
 import dev.retune.paging.Order;
 import dev.retune.paging.PageRequest;
@@ -74,6 +76,11 @@ final class RehearsalHttpClientTest {
         assertThat(keys.list(NOBODY)).hasSize(1);
         assertThat(keys.remove(NOBODY, "rehearsal")).isTrue();
         assertThat(models.count(NOBODY)).isZero();
+        RequestIdentity request = new RequestIdentity(NOBODY, RequestIdentity.Kind.FINGERPRINT, "any", "any");
+        RememberedRequest remembered =
+                models.findRequest(request, Instant.now()).orElseThrow();
+        assertThat(remembered.identity()).isEqualTo(request);
+        assertThat(remembered.isAcknowledged()).isTrue();
     }
 
     @Test

@@ -74,7 +74,7 @@ final class ControlPlane {
     /** Asks for a model that trains for one epoch, a second after the one before. */
     FinetunedModel create(String name) {
         clock.advance(Duration.ofSeconds(1));
-        return models.create(ALICE, Optional.of(name), Fixtures.settings(1), new Violations());
+        return models.create(ALICE, Fixtures.request(name), Optional.of(name), Fixtures.settings(1), new Violations());
     }
 
     /** Changes the settings, which trains the model anew. */

@@ -34,10 +34,12 @@ import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModels;
 import dev.retune.model.GivenHyperparameters;
 import dev.retune.model.GivenSettings;
+import dev.retune.model.IdempotencyKey;
 import dev.retune.model.ModelIds;
 import dev.retune.model.ModelObjects;
 import dev.retune.model.MutableClock;
 import dev.retune.model.Progress;
+import dev.retune.model.RequestIdentity;
 import dev.retune.paging.PageTokens;
 import dev.retune.tenant.ApiKeys;
 import dev.retune.tenant.Caller;
@@ -48,6 +50,7 @@ import dev.retune.workflow.StatusSteps;
 import dev.retune.workflow.StoredRunObjects;
 import dev.retune.workflow.TrainingLeases;
 import dev.retune.workflow.WorkflowInput;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -58,12 +61,16 @@ import java.util.Optional;
 /**
  * The service that {@code events/} are sent to, six and a half minutes past twelve. Alice (an admin), Dave (a member) and Carol (a
  * viewer) of acme have, oldest first, a model that is ready, one that failed, one in training, and one that waits for
- * it; Bob of globex has a model of his own. Their keys are {@code rt_aaa…}, {@code rt_ddd…}, {@code rt_ccc…} and {@code
+ * it and was created with the Idempotency-Key {@code used-key}; Bob of globex has a model of his own. Their keys are {@code rt_aaa…}, {@code rt_ddd…}, {@code rt_ccc…} and {@code
  * rt_bbb…}.
  */
 public final class RecordedService {
     private static final Caller BOB = new Caller(GLOBEX, "bob", Role.ADMIN);
     private static final Caller DAVE = new Caller(ACME, "dave", Role.MEMBER);
+    private static final IdempotencyKey USED_KEY = new IdempotencyKey("used-key");
+    private static final byte[] USED_BODY =
+            "{\"name\": \"ticket router, next\", \"settings\": {\"base_model\": {\"base_type\": \"BASE_TYPE_CLASSIFICATION\"}, \"dataset_id\": \"tickets-000001\"}}"
+                    .getBytes(StandardCharsets.UTF_8);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final MutableClock clock = new MutableClock(NOON);
@@ -115,7 +122,7 @@ public final class RecordedService {
         makeReady(create(ALICE, "ticket router", tickets));
         fail(create(DAVE, "ticket router, hot", tickets));
         train(create(ALICE, "ticket router, nightly", tickets));
-        create(DAVE, "ticket router, next", tickets);
+        create(DAVE, "ticket router, next", tickets, RequestIdentity.of(DAVE, USED_KEY, USED_BODY));
     }
 
     /** All handlers by route. */
@@ -135,6 +142,10 @@ public final class RecordedService {
     }
 
     private FinetunedModel create(Caller caller, String name, String datasetId) {
+        return create(caller, name, datasetId, RequestIdentity.of(caller, name));
+    }
+
+    private FinetunedModel create(Caller caller, String name, String datasetId, RequestIdentity request) {
         clock.advance(MINUTE);
         GivenSettings settings = new GivenSettings(
                 Optional.empty(),
@@ -143,7 +154,7 @@ public final class RecordedService {
                 Optional.of(datasetId),
                 GivenHyperparameters.NONE,
                 false);
-        return models.create(caller, Optional.of(name), settings, new Violations());
+        return models.create(caller, request, Optional.of(name), settings, new Violations());
     }
 
     private void makeReady(FinetunedModel model) {

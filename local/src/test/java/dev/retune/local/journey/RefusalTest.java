@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.cohere.api.Cohere;
 import com.cohere.api.core.CohereApiException;
+import com.cohere.api.core.RequestOptions;
 import com.cohere.api.errors.BadRequestError;
 import com.cohere.api.errors.NotFoundError;
 import com.cohere.api.errors.UnauthorizedError;
@@ -123,6 +124,26 @@ final class RefusalTest {
     }
 
     @Test
+    void anIdempotencyKeyThatCameWithAnotherBody() {
+        Hyperparameters defaults = Hyperparameters.builder().build();
+        FinetunedModel order = Journey.order("keyed", dataset, defaults);
+        RequestOptions keyed =
+                RequestOptions.builder().addHeader("Idempotency-Key", "a-key").build();
+        FinetunedModel created = create(order, keyed);
+        assertThat(create(order, keyed)).isEqualTo(created);
+
+        refused(
+                BadRequestError.class,
+                "this Idempotency-Key came with another body in the last 24 hours; give every new request a key of its"
+                        + " own, and send a repeated one unchanged, byte for byte",
+                () -> create(Journey.order("another", dataset, defaults), keyed));
+
+        journey.delete(created.getId().orElseThrow());
+        assertThat(create(order, keyed)).isEqualTo(created);
+        notFoundAnywhere(created.getId().orElseThrow());
+    }
+
+    @Test
     void aModelThatIsNotReady() {
         String id = journey.create("waits", dataset, Hyperparameters.builder().build());
 
@@ -223,6 +244,13 @@ final class RefusalTest {
                         .addInputs("text")
                         .model(id + "-ft")
                         .build()));
+    }
+
+    private static FinetunedModel create(FinetunedModel order, RequestOptions options) {
+        return cohere.finetuning()
+                .createFinetunedModel(order, options)
+                .getFinetunedModel()
+                .orElseThrow();
     }
 
     private static void refused(Class<? extends CohereApiException> error, String message, ThrowingCallable call) {

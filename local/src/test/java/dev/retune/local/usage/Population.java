@@ -3,6 +3,7 @@ package dev.retune.local.usage;
 import static dev.retune.model.Fixtures.ACME;
 import static dev.retune.model.Fixtures.GLOBEX;
 import static dev.retune.model.Fixtures.NOON;
+import static dev.retune.model.Fixtures.creation;
 import static dev.retune.model.Fixtures.id;
 import static dev.retune.model.Fixtures.queued;
 
@@ -96,7 +97,7 @@ final class Population {
     }
 
     private Keys add(FinetunedModel model) {
-        parts.models().create(model);
+        parts.models().create(creation(model));
         return new Keys(Keys.partitionOf(model.key().organization()), Keys.MODEL + model.id());
     }
 

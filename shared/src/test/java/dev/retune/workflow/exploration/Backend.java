@@ -1,5 +1,6 @@
 package dev.retune.workflow.exploration;
 
+import dev.retune.model.Creation;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModelStore;
 import dev.retune.model.InMemoryFinetunedModelStore;
@@ -91,8 +92,8 @@ final class Backend {
         if (asker instanceof Work work && call.first() instanceof ModelChange change && Boolean.TRUE.equals(value)) {
             requireFence(work.input(), change, call);
         }
-        if (call.first() instanceof FinetunedModel model && call.isCreation()) {
-            created = Stream.concat(created.stream(), Stream.of(model.key()))
+        if (call.first() instanceof Creation creation) {
+            created = Stream.concat(created.stream(), Stream.of(creation.model().key()))
                     .sorted(Comparator.comparing(key -> Names.number(key.id())))
                     .toList();
         }

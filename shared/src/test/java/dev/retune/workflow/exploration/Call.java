@@ -1,5 +1,6 @@
 package dev.retune.workflow.exploration;
 
+import dev.retune.model.Creation;
 import dev.retune.model.DeletedModel;
 import dev.retune.model.Deletion;
 import dev.retune.model.FinetunedModel;
@@ -90,8 +91,8 @@ record Call(Method method, List<Object> arguments) {
             return Names.of(deletion.deleted().key());
         } else if (argument instanceof DeletedModel deleted) {
             return Names.of(deleted.key());
-        } else if (argument instanceof FinetunedModel model) {
-            return Names.of(model.key());
+        } else if (argument instanceof Creation creation) {
+            return Names.of(creation.model().key());
         } else if (argument instanceof ModelKey key) {
             return Names.of(key);
         } else if (argument instanceof WorkflowInput input) {

@@ -1,5 +1,6 @@
 package dev.retune.workflow.exploration;
 
+import dev.retune.model.Creation;
 import dev.retune.model.DeletedModel;
 import dev.retune.model.Deletion;
 import dev.retune.model.Event;
@@ -7,10 +8,13 @@ import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModelStore;
 import dev.retune.model.ModelChange;
 import dev.retune.model.ModelKey;
+import dev.retune.model.RememberedRequest;
+import dev.retune.model.RequestIdentity;
 import dev.retune.model.SlotHolder;
 import dev.retune.paging.Page;
 import dev.retune.paging.PageRequest;
 import dev.retune.tenant.OrganizationId;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,8 +27,18 @@ abstract class ForwardingStore implements FinetunedModelStore {
     }
 
     @Override
-    public void create(FinetunedModel model) {
-        inner.create(model);
+    public boolean create(Creation creation) {
+        return inner.create(creation);
+    }
+
+    @Override
+    public Optional<RememberedRequest> findRequest(RequestIdentity request, Instant now) {
+        return inner.findRequest(request, now);
+    }
+
+    @Override
+    public void acknowledge(RememberedRequest request) {
+        inner.acknowledge(request);
     }
 
     @Override

@@ -76,7 +76,8 @@ final class Services {
         journal = answers;
         if (task instanceof Create create) {
             Violations violations = new Violations();
-            models.create(ALICE, Optional.of("m" + create.model()), Fixtures.settings(1), violations);
+            String model = "m" + create.model();
+            models.create(ALICE, Fixtures.request(model), Optional.of(model), Fixtures.settings(1), violations);
         } else if (task instanceof Rename rename) {
             models.update(ALICE, rename.model().id(), Optional.of("renamed"), Optional.empty(), new Violations());
         } else if (task instanceof Retrain retrain) {
@@ -115,6 +116,13 @@ final class Services {
                     }
                     if (method.getName().equals("due") && arguments[0] == WorkKind.VALIDATE) {
                         return List.of();
+                    }
+                    // What is remembered of a request changes no model; RepeatedCreationTest is about it.
+                    if (method.getName().equals("findRequest")) {
+                        return Optional.empty();
+                    }
+                    if (method.getName().equals("acknowledge")) {
+                        return null;
                     }
                     return journal.answer(new Call(method, arguments == null ? List.of() : List.of(arguments)));
                 }));

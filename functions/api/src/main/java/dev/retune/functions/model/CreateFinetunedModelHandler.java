@@ -4,9 +4,12 @@ import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.ApiRequest;
 import dev.retune.api.ApiResponse;
+import dev.retune.api.JsonObject;
 import dev.retune.api.RehearsalRequest;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModels;
+import dev.retune.model.IdempotencyKey;
+import dev.retune.model.RequestIdentity;
 import dev.retune.tenant.Caller;
 import dev.retune.wiring.Wiring;
 
@@ -27,9 +30,18 @@ public final class CreateFinetunedModelHandler extends ApiHandler {
     @Override
     protected ApiResponse handle(Caller caller, ApiRequest request) {
         caller.requireChange();
-        FinetunedModelRequest given = FinetunedModelRequest.of(request.body());
+        JsonObject body = request.body();
+        RequestIdentity identity = identity(caller, request, body);
+        FinetunedModelRequest given = FinetunedModelRequest.of(body);
         FinetunedModel created =
-                finetunedModels.create(caller, given.name(), given.settingsOrNone(), given.violations());
+                finetunedModels.create(caller, identity, given.name(), given.settingsOrNone(), given.violations());
         return ApiResponse.ok(FinetunedModelJson.envelope(created));
+    }
+
+    private static RequestIdentity identity(Caller caller, ApiRequest request, JsonObject body) {
+        return request.header("Idempotency-Key")
+                .map(IdempotencyKey::new)
+                .map(key -> RequestIdentity.of(caller, key, request.rawBody()))
+                .orElseGet(() -> RequestIdentity.of(caller, body.canonical()));
     }
 }

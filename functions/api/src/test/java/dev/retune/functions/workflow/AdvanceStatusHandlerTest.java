@@ -2,6 +2,7 @@ package dev.retune.functions.workflow;
 
 import static dev.retune.model.Fixtures.NOON;
 import static dev.retune.model.Fixtures.SETTINGS;
+import static dev.retune.model.Fixtures.creation;
 import static dev.retune.model.Fixtures.queued;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +42,7 @@ final class AdvanceStatusHandlerTest {
     @BeforeEach
     void createAndClaim() {
         data.add(SETTINGS.datasetId(), false);
-        store.create(model);
+        store.create(creation(model));
         dispatcher.dispatch(Optional.of(model));
     }
 

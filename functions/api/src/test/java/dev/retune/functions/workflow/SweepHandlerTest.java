@@ -1,6 +1,7 @@
 package dev.retune.functions.workflow;
 
 import static dev.retune.model.Fixtures.NOON;
+import static dev.retune.model.Fixtures.creation;
 import static dev.retune.model.Fixtures.queued;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +38,7 @@ final class SweepHandlerTest {
 
     @Test
     void theScheduleSendsAnEmptyObject() throws IOException {
-        store.create(model);
+        store.create(creation(model));
 
         assertThat(sweep("{}")).isEqualTo("{}");
 
@@ -69,7 +70,7 @@ final class SweepHandlerTest {
 
     @Test
     void afterARestartNothingIsWaitedFor() throws IOException {
-        store.create(model);
+        store.create(creation(model));
         sweep("{}");
 
         clock.advance(Duration.ofSeconds(1));
@@ -81,7 +82,7 @@ final class SweepHandlerTest {
     @Test
     void theAgeOfTheQueueIsTheLastLineOfTheLog() throws IOException {
         sweep("{}");
-        store.create(model);
+        store.create(creation(model));
         clock.advance(Duration.ofMinutes(90));
 
         sweep(handlerWithSlots(0), "{}");
@@ -102,7 +103,7 @@ final class SweepHandlerTest {
     }
 
     private void forgetExecution() throws IOException {
-        store.create(model);
+        store.create(creation(model));
         sweep("{}");
         workflow.forget(workflow.started().get(0));
     }

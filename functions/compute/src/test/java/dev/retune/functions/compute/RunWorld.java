@@ -2,6 +2,7 @@ package dev.retune.functions.compute;
 
 import static dev.retune.model.Fixtures.ALICE;
 import static dev.retune.model.Fixtures.NOON;
+import static dev.retune.model.Fixtures.request;
 
 import dev.retune.dataset.LabeledText;
 import dev.retune.dataset.RunData;
@@ -66,8 +67,8 @@ public final class RunWorld {
     }
 
     public FinetunedModel training(List<LabeledText> train, List<LabeledText> eval, int epochs, double learningRate) {
-        FinetunedModel created =
-                models.create(ALICE, Optional.of("tickets"), settings(epochs, learningRate), new Violations());
+        FinetunedModel created = models.create(
+                ALICE, request("tickets"), Optional.of("tickets"), settings(epochs, learningRate), new Violations());
         storage.put(RunData.train(created.key(), 1, 0), ClassificationRows.write(train));
         storage.put(RunData.eval(created.key(), 1, 0), ClassificationRows.write(eval));
         steps.begin(input(created.key()));
