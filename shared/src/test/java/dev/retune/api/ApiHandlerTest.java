@@ -28,7 +28,7 @@ final class ApiHandlerTest {
     private final ApiKeys keys = new ApiKeys(store, new Hmac(new byte[32]), clock, () -> new byte[32]);
     private final ApiKeys.Issued issued = keys.issue(ACME, "alice", Role.ADMIN);
     private final ApiAccess access =
-            new ApiAccess(new Authenticator(keys, clock), new PageTokens(new Hmac(new byte[32])), new Deadline(clock));
+            new ApiAccess(new Authenticator(keys, clock), new PageTokens(new Hmac(new byte[32]), clock), new Deadline(clock));
 
     @Test
     void theCallerIsWhoTheKeyWasIssuedTo() {

@@ -100,7 +100,7 @@ public final class RecordedService {
                 clock);
         ApiKeys keys = new ApiKeys(backend.keys(), backend.keyDigests(), clock, this::keyBytes);
         access = new ApiAccess(
-                new Authenticator(keys, clock), new PageTokens(backend.pageTokens()), new Deadline(clock));
+                new Authenticator(keys, clock), new PageTokens(backend.pageTokens(), clock), new Deadline(clock));
         issue(keys, 0xaa, ALICE);
         issue(keys, 0xbb, BOB);
         issue(keys, 0xcc, new Caller(ACME, "carol", Role.VIEWER));
