@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 public abstract class ApiHandler extends TimedHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
+    private static final int LONGEST_CLIENT_NAME = 64;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]");
 
     private final Authenticator authenticator;
     private final PageTokens pageTokens;
@@ -38,6 +41,21 @@ public abstract class ApiHandler extends TimedHandler {
     }
 
     public final APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event) {
+        APIGatewayProxyResponseEvent response = answer(event);
+        ApiRequest.header(event, "X-Client-Name")
+                .ifPresent(name -> LOG.info(
+                        "client {}: {} answered {}", printable(name), event.getHttpMethod(), response.getStatusCode()));
+        return response;
+    }
+
+    /** A client's name in one line of the log, whatever the client calls itself. */
+    static String printable(String name) {
+        return UNPRINTABLE
+                .matcher(name.substring(0, Math.min(name.length(), LONGEST_CLIENT_NAME)))
+                .replaceAll("?");
+    }
+
+    private APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event) {
         try {
             Caller caller = authenticator.authenticate(ApiRequest.header(event, "Authorization"));
             return handle(caller, new ApiRequest(event, caller, pageTokens)).toEvent();

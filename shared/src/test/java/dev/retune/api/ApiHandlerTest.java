@@ -27,8 +27,8 @@ final class ApiHandlerTest {
     private final InMemoryApiKeyStore store = new InMemoryApiKeyStore();
     private final ApiKeys keys = new ApiKeys(store, new Hmac(new byte[32]), clock, () -> new byte[32]);
     private final ApiKeys.Issued issued = keys.issue(ACME, "alice", Role.ADMIN);
-    private final ApiAccess access =
-            new ApiAccess(new Authenticator(keys, clock), new PageTokens(new Hmac(new byte[32]), clock), new Deadline(clock));
+    private final ApiAccess access = new ApiAccess(
+            new Authenticator(keys, clock), new PageTokens(new Hmac(new byte[32]), clock), new Deadline(clock));
 
     @Test
     void theCallerIsWhoTheKeyWasIssuedTo() {
@@ -109,6 +109,13 @@ final class ApiHandlerTest {
     void whatNobodyExpectedIs500AndKeepsItsSecrets() {
         assertFailure(new IllegalStateException("table retune at 10.0.0.1"), 500, "internal server error");
         assertFailure(new NullPointerException(), 500, "internal server error");
+    }
+
+    @Test
+    void aClientsNameIsLoggedInOneShortLine() {
+        assertThat(ApiHandler.printable("python-sdk 5.20.0")).isEqualTo("python-sdk 5.20.0");
+        assertThat(ApiHandler.printable("a\nERROR b\t\u00e9\u202e")).isEqualTo("a?ERROR b???");
+        assertThat(ApiHandler.printable("x".repeat(1000))).hasSize(64);
     }
 
     @Test
