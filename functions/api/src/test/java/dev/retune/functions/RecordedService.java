@@ -16,6 +16,7 @@ import dev.retune.dataset.DatasetSpec;
 import dev.retune.dataset.DatasetType;
 import dev.retune.dataset.DatasetValidation;
 import dev.retune.dataset.Datasets;
+import dev.retune.dataset.InMemoryDatasetStore;
 import dev.retune.dataset.ReadingOptions;
 import dev.retune.dataset.RunData;
 import dev.retune.dataset.Upload;
@@ -34,13 +35,17 @@ import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModels;
 import dev.retune.model.GivenHyperparameters;
 import dev.retune.model.GivenSettings;
+import dev.retune.model.InMemoryFinetunedModelStore;
 import dev.retune.model.ModelIds;
 import dev.retune.model.ModelObjects;
 import dev.retune.model.MutableClock;
 import dev.retune.model.Progress;
 import dev.retune.paging.PageTokens;
+import dev.retune.storage.InMemoryObjectStorage;
 import dev.retune.tenant.ApiKeys;
 import dev.retune.tenant.Caller;
+import dev.retune.tenant.Hmac;
+import dev.retune.tenant.InMemoryApiKeyStore;
 import dev.retune.tenant.Role;
 import dev.retune.workflow.Dispatcher;
 import dev.retune.workflow.InMemoryTrainingWorkflow;
@@ -116,6 +121,20 @@ public final class RecordedService {
         fail(create(DAVE, "ticket router, hot", tickets));
         train(create(ALICE, "ticket router, nightly", tickets));
         create(DAVE, "ticket router, next", tickets);
+    }
+
+    /** One whose backend is gone with it. */
+    static RecordedService inMemory() {
+        InMemoryFinetunedModelStore store = new InMemoryFinetunedModelStore();
+        return new RecordedService(new RecordedBackend(
+                store,
+                store,
+                store,
+                new InMemoryDatasetStore(),
+                new InMemoryObjectStorage(),
+                new InMemoryApiKeyStore(),
+                new Hmac(new byte[32]),
+                new Hmac(new byte[32])));
     }
 
     /** All handlers by route. */
