@@ -3,10 +3,12 @@ package dev.retune.api;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.retune.error.ApiException;
 import dev.retune.invocation.TimedHandler;
 import dev.retune.paging.PageTokens;
 import dev.retune.tenant.Caller;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public abstract class ApiHandler extends TimedHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
+    /** Lambda fails an invocation that returns more, and its caller would be told to try again. */
+    private static final int LARGEST_ANSWER = 6 * 1024 * 1024;
+
     private static final int LONGEST_CLIENT_NAME = 64;
     private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]");
 
@@ -37,7 +42,18 @@ public abstract class ApiHandler extends TimedHandler {
 
     @Override
     protected final void handle(InputStream input, OutputStream output, Context context) throws IOException {
-        ProxyEvents.write(handleRequest(ProxyEvents.read(input)), output);
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        ProxyEvents.write(handleRequest(ProxyEvents.read(input)), answer);
+        if (answer.size() > LARGEST_ANSWER) {
+            answer.reset();
+            ProxyEvents.write(
+                    ErrorResponse.of(ApiException.invalidArgument(
+                                    "the answer would be larger than 6 MB, the limit of Lambda; ask for less at once"))
+                            .toApiResponse()
+                            .toEvent(),
+                    answer);
+        }
+        answer.writeTo(output);
     }
 
     public final APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event) {
