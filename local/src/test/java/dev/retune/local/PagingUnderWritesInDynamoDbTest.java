@@ -24,9 +24,4 @@ final class PagingUnderWritesInDynamoDbTest extends PagingUnderWritesContract {
         return new WalkedLists(
                 new DynamoDbFinetunedModelStore(table), new DynamoDbWorkIndex(table), new DynamoDbMetricsStore(table));
     }
-
-    @Override
-    protected long seconds() {
-        return 5;
-    }
 }

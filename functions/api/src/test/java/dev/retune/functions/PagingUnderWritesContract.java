@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever is in a list during a whole walk is returned exactly once, whoever writes meanwhile. */
 public abstract class PagingUnderWritesContract {
-    private static final int WRITERS = 8;
-    private static final int WALKERS = 4;
+    private static final int WRITERS = Integer.getInteger("retune.writers", 8);
+    private static final int WALKERS = WRITERS / 2;
+    private static final long SECONDS = Long.getLong("retune.writing-seconds", 2);
     private static final int MOST_EVALUATIONS = 1_000;
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -35,16 +36,13 @@ public abstract class PagingUnderWritesContract {
     /** Over stores that have nothing in them. */
     protected abstract WalkedLists lists();
 
-    /** How long there is writing. */
-    protected abstract long seconds();
-
     @Test
     void everyModelThatIsThereAllTheTimeIsWalkedOverOnce() throws Exception {
         WalkedLists lists = lists();
         for (int i = 0; i < 60; i++) {
             create(lists);
         }
-        long end = System.nanoTime() + seconds() * 1_000_000_000L;
+        long end = System.nanoTime() + SECONDS * 1_000_000_000L;
 
         inThreads(() -> write(lists, end), () -> walkModels(lists, end));
 
@@ -55,6 +53,7 @@ public abstract class PagingUnderWritesContract {
                 .toList();
         assertThat(lists.models(7, false).toTheEnd().seen()).isEqualTo(alive);
         assertThat(lists.totalSize()).isEqualTo(alive.size());
+        lists.assertLegal();
         assertThat(walks).hasValueGreaterThan(10);
         assertThat(lives).hasSizeGreaterThan(100);
     }
@@ -65,7 +64,7 @@ public abstract class PagingUnderWritesContract {
         String id = lists.create();
         lists.evaluate(id, 0);
         AtomicInteger newest = new AtomicInteger();
-        long end = System.nanoTime() + seconds() * 1_000_000_000L;
+        long end = System.nanoTime() + SECONDS * 1_000_000_000L;
 
         Runnable writer = () -> {
             while (System.nanoTime() < end && newest.get() < MOST_EVALUATIONS) {

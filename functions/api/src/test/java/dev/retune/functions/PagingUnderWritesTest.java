@@ -59,9 +59,4 @@ final class PagingUnderWritesTest extends PagingUnderWritesContract {
         InMemoryFinetunedModelStore store = new InMemoryFinetunedModelStore();
         return new WalkedLists(store, store, store);
     }
-
-    @Override
-    protected long seconds() {
-        return 2;
-    }
 }

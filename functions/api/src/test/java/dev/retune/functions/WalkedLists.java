@@ -19,6 +19,7 @@ import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModelStore;
 import dev.retune.model.FinetunedModels;
 import dev.retune.model.Fixtures;
+import dev.retune.model.Invariants;
 import dev.retune.model.ModelIds;
 import dev.retune.model.ModelKey;
 import dev.retune.model.TrainingData;
@@ -41,12 +42,14 @@ public final class WalkedLists {
     private static final String MODELS = "/v1/finetuning/finetuned-models";
 
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+    private final FinetunedModelStore store;
     private final MetricsStore metrics;
     private final FinetunedModels models;
     private final String key;
     private final Map<String, ApiHandler> endpoints;
 
     public WalkedLists(FinetunedModelStore store, WorkIndex work, MetricsStore metrics) {
+        this.store = store;
         this.metrics = metrics;
         models = new FinetunedModels(
                 store,
@@ -85,6 +88,11 @@ public final class WalkedLists {
 
     public long totalSize() {
         return page(GatewayRequest.to("GET " + MODELS)).required("total_size").longValue();
+    }
+
+    /** Of every model: its events are a legal path to its status. */
+    public void assertLegal() {
+        new Invariants(store).assertHold(ALICE.organization());
     }
 
     /** A walk over all models that has not begun. */
