@@ -44,7 +44,6 @@ public record RehearsalRequest(String id, Map<String, String> query, String cont
 
     /** As API Gateway sends it. */
     byte[] toEvent() {
-        boolean isText = contentType.equals(JSON);
         Map<String, Object> event = new HashMap<>();
         event.put("resource", "/");
         event.put("path", "/");
@@ -54,8 +53,8 @@ public record RehearsalRequest(String id, Map<String, String> query, String cont
         event.put("multiValueQueryStringParameters", inLists(query));
         event.put("pathParameters", Map.of("id", id));
         event.put("requestContext", Map.of("requestTimeEpoch", 1));
-        event.put("body", isText ? body : Base64.getEncoder().encodeToString(body.getBytes(UTF_8)));
-        event.put("isBase64Encoded", !isText);
+        event.put("body", Base64.getEncoder().encodeToString(body.getBytes(UTF_8)));
+        event.put("isBase64Encoded", !body.isEmpty());
         return Json.write(event).getBytes(UTF_8);
     }
 

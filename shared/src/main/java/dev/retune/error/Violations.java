@@ -7,18 +7,26 @@ import java.util.function.Supplier;
 
 /** Collects every problem with a request, so that the caller can mend them all at once. */
 public final class Violations {
+    /** A list of a million numbers where texts belong is one mistake, and its answer must not be longer than it. */
+    private static final int MOST_REPORTED = 50;
+
     private final List<String> problems = new ArrayList<>();
+    private int unreported;
 
     /** Records {@code problem} unless {@code holds}. */
     public Violations require(boolean holds, String problem) {
         if (!holds) {
-            problems.add(problem);
+            add(problem);
         }
         return this;
     }
 
     public void add(String problem) {
-        problems.add(problem);
+        if (problems.size() < MOST_REPORTED) {
+            problems.add(problem);
+        } else {
+            unreported++;
+        }
     }
 
     /** Whether a problem with {@code field}, or with something that it is part of, is recorded already. */
@@ -36,7 +44,7 @@ public final class Violations {
             if (e.code() != ErrorCode.INVALID_ARGUMENT) {
                 throw e;
             }
-            problems.add(e.getMessage());
+            add(e.getMessage());
             return Optional.empty();
         }
     }
@@ -44,7 +52,8 @@ public final class Violations {
     /** @throws ApiException with {@link ErrorCode#INVALID_ARGUMENT} and all problems in one sentence */
     public void throwIfAny() {
         if (!problems.isEmpty()) {
-            throw ApiException.invalidArgument(String.join("; ", problems));
+            throw ApiException.invalidArgument(
+                    String.join("; ", problems) + (unreported > 0 ? "; and " + unreported + " more" : ""));
         }
     }
 }

@@ -22,6 +22,8 @@ public final class FinetunedModels {
     /** Times that a change is decided anew because the model moved on meanwhile. */
     private static final int MOST_DECISIONS = 5;
 
+    private static final int LONGEST_NAME_SHOWN = 255;
+
     private final FinetunedModelStore store;
     private final RequestMemory memory;
     private final WorkIndex workIndex;
@@ -256,7 +258,10 @@ public final class FinetunedModels {
     }
 
     private static ApiException notFound(String name) {
-        return ApiException.notFound("model '" + name
+        String shown = name.codePointCount(0, name.length()) > LONGEST_NAME_SHOWN
+                ? name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME_SHOWN)) + "…"
+                : name;
+        return ApiException.notFound("model '" + shown
                 + "' not found, make sure the correct model ID was used and that you have access to the model.");
     }
 

@@ -173,8 +173,8 @@ public final class Wiring {
 
     private static final class Access {
         private static final Authenticator AUTHENTICATOR = new Authenticator(Keys.API_KEYS, Basics.CLOCK);
-        static final ApiAccess ACCESS =
-                new ApiAccess(AUTHENTICATOR, new PageTokens(Keys.SECRET.keyFor("page tokens")), Basics.DEADLINE);
+        static final ApiAccess ACCESS = new ApiAccess(
+                AUTHENTICATOR, new PageTokens(Keys.SECRET.keyFor("page tokens"), Basics.CLOCK), Basics.DEADLINE);
 
         static {
             // A call that is really made, for what connections need.

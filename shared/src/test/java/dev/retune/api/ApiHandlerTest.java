@@ -27,8 +27,8 @@ final class ApiHandlerTest {
     private final InMemoryApiKeyStore store = new InMemoryApiKeyStore();
     private final ApiKeys keys = new ApiKeys(store, new Hmac(new byte[32]), clock, () -> new byte[32]);
     private final ApiKeys.Issued issued = keys.issue(ACME, "alice", Role.ADMIN);
-    private final ApiAccess access =
-            new ApiAccess(new Authenticator(keys, clock), new PageTokens(new Hmac(new byte[32])), new Deadline(clock));
+    private final ApiAccess access = new ApiAccess(
+            new Authenticator(keys, clock), new PageTokens(new Hmac(new byte[32]), clock), new Deadline(clock));
 
     @Test
     void theCallerIsWhoTheKeyWasIssuedTo() {
@@ -112,6 +112,25 @@ final class ApiHandlerTest {
     }
 
     @Test
+    void anAnswerThatLambdaWouldNotReturnIsRefused() {
+        GatewayRequest request = GatewayRequest.to("GET /v1/things").key(issued.key());
+
+        GatewayAnswer answer = request.send(answering("\"".repeat(2_000_000)));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message())
+                .isEqualTo("the answer would be larger than 6 MB, the limit of Lambda; ask for less at once");
+
+        assertThat(request.send(answering("x".repeat(6_000_000))).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aClientsNameIsLoggedInOneShortLine() {
+        assertThat(ApiHandler.printable("python-sdk 5.20.0")).isEqualTo("python-sdk 5.20.0");
+        assertThat(ApiHandler.printable("a\nERROR b\t\u00e9\u202e")).isEqualTo("a?ERROR b???");
+        assertThat(ApiHandler.printable("x".repeat(1000))).hasSize(64);
+    }
+
+    @Test
     void aKeyIsRememberedForAMinute() {
         call(with("Bearer " + issued.key()), ApiHandlerTest::ok);
         keys.revoke(ACME, issued.stored().id());
@@ -151,13 +170,20 @@ final class ApiHandlerTest {
 
     private APIGatewayProxyResponseEvent call(
             APIGatewayProxyRequestEvent event, BiFunction<Caller, ApiRequest, ApiResponse> answer) {
-        ApiHandler handler = new ApiHandler(access) {
+        return handler(answer).handleRequest(event);
+    }
+
+    private ApiHandler answering(String text) {
+        return handler((caller, request) -> ApiResponse.ok(Map.of("text", text)));
+    }
+
+    private ApiHandler handler(BiFunction<Caller, ApiRequest, ApiResponse> answer) {
+        return new ApiHandler(access) {
             @Override
             protected ApiResponse handle(Caller caller, ApiRequest request) {
                 return answer.apply(caller, request);
             }
         };
-        return handler.handleRequest(event);
     }
 
     private static ApiResponse ok(Caller caller, ApiRequest request) {

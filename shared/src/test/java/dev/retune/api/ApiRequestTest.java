@@ -2,11 +2,13 @@ package dev.retune.api;
 
 import static dev.retune.model.Fixtures.ALICE;
 import static dev.retune.model.Fixtures.GLOBEX;
+import static dev.retune.model.Fixtures.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import dev.retune.model.MutableClock;
 import dev.retune.paging.Cursor;
 import dev.retune.paging.Order;
 import dev.retune.paging.Page;
@@ -28,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ApiRequestTest {
     private static final String PATH = "/v1/finetuning/finetuned-models";
 
-    private final PageTokens tokens = new PageTokens(new Hmac(new byte[32]));
+    private final PageTokens tokens = new PageTokens(new Hmac(new byte[32]), new MutableClock(NOON));
 
     @Test
     void withoutParametersTheFirstFiftyAreMeant() {

@@ -61,6 +61,9 @@ final class JsonObjectTest {
                 "1e10",
                 "1e999999999",
                 "-1e999999999",
+                "1e99999999999",
+                "-1.5E+99999999999999999999",
+                "1e-99999999999",
                 "99999999999999999999999",
                 "\"5\"",
                 "true",
@@ -80,6 +83,8 @@ final class JsonObjectTest {
         "1, 1",
         "1e-2, 0.01",
         "1e-999999999, 0",
+        "-1.5E-99999999999999999999, 0",
+        "0.0e99999999999, 0",
         "1e-400, 0",
         "-0.5, -0.5",
         "1e-130, 1e-130",
@@ -91,7 +96,18 @@ final class JsonObjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e309", "-1e309", "1e999999999", "\"0.01\"", "\"Infinity\"", "\"NaN\"", "false", "[1]"})
+    @ValueSource(
+            strings = {
+                "1e309",
+                "-1e309",
+                "1e999999999",
+                "-1E+99999999999",
+                "\"0.01\"",
+                "\"Infinity\"",
+                "\"NaN\"",
+                "false",
+                "[1]"
+            })
     void whatIsNoFiniteNumberIsAProblemThatNamesTheField(String written) {
         assertThat(field(written).number("x", violations)).isEmpty();
         assertViolation("x must be a number that a double can hold");
@@ -187,8 +203,8 @@ final class JsonObjectTest {
 
     @Test
     void whatNobodyAsksForIsNeverLookedAt() {
-        JsonObject object =
-                Json.readObject("{\"status\": 5, \"created_at\": [1e999999999], \"trian_epochs\": {}, \"name\": \"x\"}"
+        JsonObject object = Json.readObject(
+                "{\"status\": 5, \"created_at\": [1e99999999999], \"trian_epochs\": {}, \"name\": \"x\"}"
                         .getBytes(UTF_8));
 
         assertThat(object.string("name", violations)).contains("x");

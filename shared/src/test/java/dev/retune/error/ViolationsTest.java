@@ -16,6 +16,17 @@ final class ViolationsTest {
     }
 
     @Test
+    void ofManyProblemsFiftyAreNamed() {
+        for (int i = 1; i <= 60; i++) {
+            violations.add("x" + i);
+        }
+
+        assertThatThrownBy(violations::throwIfAny)
+                .hasMessageStartingWith("x1; x2; ")
+                .hasMessageEndingWith("; x49; x50; and 10 more");
+    }
+
+    @Test
     void theProblemsOfAPartAreCollected() {
         assertThat(violations.collect(() -> "part")).contains("part");
         assertThat(violations.collect(() -> {

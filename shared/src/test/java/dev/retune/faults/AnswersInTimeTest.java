@@ -62,7 +62,7 @@ final class AnswersInTimeTest {
             new ApiKeys(new InMemoryApiKeyStore(), new Hmac(new byte[32]), clock, () -> new byte[32]);
     private final String key = keys.issue(ACME, "alice", Role.ADMIN).key();
     private final ApiAccess access =
-            new ApiAccess(new Authenticator(keys, clock), new PageTokens(new Hmac(new byte[32])), deadline);
+            new ApiAccess(new Authenticator(keys, clock), new PageTokens(new Hmac(new byte[32]), clock), deadline);
     private final FinetunedModel model = queued(1);
 
     @AfterEach

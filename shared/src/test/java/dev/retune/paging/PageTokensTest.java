@@ -1,10 +1,13 @@
 package dev.retune.paging;
 
+import static dev.retune.model.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retune.error.ErrorCode;
+import dev.retune.model.MutableClock;
 import dev.retune.tenant.Hmac;
+import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PageTokensTest {
     private static final String LIST = "acme\n/v1/finetuning/finetuned-models\nASCENDING";
 
-    private final PageTokens tokens = new PageTokens(new Hmac(new byte[32]));
+    private final MutableClock clock = new MutableClock(NOON);
+    private final PageTokens tokens = new PageTokens(new Hmac(new byte[32]), clock);
     private final Cursor cursor = new Cursor("01900000-0000-7000-8000-000000000001");
 
     @Test
@@ -39,7 +43,7 @@ final class PageTokensTest {
 
     @Test
     void aTokenOfAnotherInstallationIsRefused() {
-        assertRefused(new PageTokens(new Hmac(new byte[] {1})).encode(cursor, LIST), LIST);
+        assertRefused(new PageTokens(new Hmac(new byte[] {1}), clock).encode(cursor, LIST), LIST);
     }
 
     @Test
@@ -57,6 +61,35 @@ final class PageTokensTest {
             strings = {"2", "abc", "%%%", "AAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "\u00e9", " "})
     void whatIsNoTokenIsRefused(String token) {
         assertRefused(token, LIST);
+    }
+
+    @Test
+    void aTokenIsGoodForADay() {
+        String token = tokens.encode(cursor, LIST);
+
+        clock.advance(Duration.ofHours(24).minusSeconds(1));
+        assertThat(tokens.decode(token, LIST)).isEqualTo(cursor);
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> tokens.decode(token, LIST))
+                .hasMessage("page_token is older than 24 hours; leave it out to start from the first page")
+                .extracting("code")
+                .isEqualTo(ErrorCode.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void aTokenIsSpeltInOneWayOnly() {
+        Cursor odd = new Cursor("1");
+        String token = tokens.encode(odd, LIST);
+        int decoded = Base64.getUrlDecoder().decode(token).length;
+        assertThat(decoded % 3).as("bytes in the last group").isEqualTo(1);
+        String last = token.substring(token.length() - 1);
+        String sameBytes = token.substring(0, token.length() - 1) + (char) (last.charAt(0) + 1);
+
+        assertThat(Base64.getUrlDecoder().decode(sameBytes))
+                .isEqualTo(Base64.getUrlDecoder().decode(token));
+        assertRefused(sameBytes, LIST);
+        assertRefused(token + "==", LIST);
     }
 
     private void assertRefused(String token, String list) {

@@ -16,6 +16,7 @@ import dev.retune.dataset.DatasetSpec;
 import dev.retune.dataset.DatasetType;
 import dev.retune.dataset.DatasetValidation;
 import dev.retune.dataset.Datasets;
+import dev.retune.dataset.InMemoryDatasetStore;
 import dev.retune.dataset.ReadingOptions;
 import dev.retune.dataset.RunData;
 import dev.retune.dataset.Upload;
@@ -35,14 +36,18 @@ import dev.retune.model.FinetunedModels;
 import dev.retune.model.GivenHyperparameters;
 import dev.retune.model.GivenSettings;
 import dev.retune.model.IdempotencyKey;
+import dev.retune.model.InMemoryFinetunedModelStore;
 import dev.retune.model.ModelIds;
 import dev.retune.model.ModelObjects;
 import dev.retune.model.MutableClock;
 import dev.retune.model.Progress;
 import dev.retune.model.RequestIdentity;
 import dev.retune.paging.PageTokens;
+import dev.retune.storage.InMemoryObjectStorage;
 import dev.retune.tenant.ApiKeys;
 import dev.retune.tenant.Caller;
+import dev.retune.tenant.Hmac;
+import dev.retune.tenant.InMemoryApiKeyStore;
 import dev.retune.tenant.Role;
 import dev.retune.workflow.Dispatcher;
 import dev.retune.workflow.InMemoryTrainingWorkflow;
@@ -107,7 +112,7 @@ public final class RecordedService {
                 clock);
         ApiKeys keys = new ApiKeys(backend.keys(), backend.keyDigests(), clock, this::keyBytes);
         access = new ApiAccess(
-                new Authenticator(keys, clock), new PageTokens(backend.pageTokens()), new Deadline(clock));
+                new Authenticator(keys, clock), new PageTokens(backend.pageTokens(), clock), new Deadline(clock));
         issue(keys, 0xaa, ALICE);
         issue(keys, 0xbb, BOB);
         issue(keys, 0xcc, new Caller(ACME, "carol", Role.VIEWER));
@@ -123,6 +128,20 @@ public final class RecordedService {
         fail(create(DAVE, "ticket router, hot", tickets));
         train(create(ALICE, "ticket router, nightly", tickets));
         create(DAVE, "ticket router, next", tickets, RequestIdentity.of(DAVE, USED_KEY, USED_BODY));
+    }
+
+    /** One whose backend is gone with it. */
+    static RecordedService inMemory() {
+        InMemoryFinetunedModelStore store = new InMemoryFinetunedModelStore();
+        return new RecordedService(new RecordedBackend(
+                store,
+                store,
+                store,
+                new InMemoryDatasetStore(),
+                new InMemoryObjectStorage(),
+                new InMemoryApiKeyStore(),
+                new Hmac(new byte[32]),
+                new Hmac(new byte[32])));
     }
 
     /** All handlers by route. */

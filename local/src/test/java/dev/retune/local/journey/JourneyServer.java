@@ -69,6 +69,10 @@ final class JourneyServer implements AutoCloseable {
         return Cohere.builder().token(key).url(url().toString()).maxRetries(0).build();
     }
 
+    String key() {
+        return key;
+    }
+
     URI url() {
         return process.url();
     }

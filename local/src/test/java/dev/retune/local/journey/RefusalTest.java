@@ -1,5 +1,6 @@
 package dev.retune.local.journey;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -104,6 +105,29 @@ final class RefusalTest {
                 () -> cohere.connectors().list());
         assertThat(get("/v1/nothing").statusCode()).isEqualTo(404);
         assertThat(get("/v1/nothing").body()).isEqualTo("{\"message\":\"404 page not found\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "POST", "HEAD", "OPTIONS"})
+    void aMethodThatARouteDoesNotHave(String method) throws Exception {
+        HttpResponse<String> response = send(request("/v1/finetuning/finetuned-models/" + NO_MODEL)
+                .method(method, HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).isIn("", "{\"message\":\"404 page not found\"}");
+    }
+
+    /** Nothing on the way replaces what is wrong. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "text/plain", "a=b"})
+    void aBodyThatIsNotUtf8(String contentType) throws Exception {
+        HttpResponse<String> response = send(request("/v1/finetuning/finetuned-models")
+                .header("Authorization", "Bearer " + server.key())
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray("{\"name\": \"\u00e9\"}".getBytes(ISO_8859_1))));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).isEqualTo("{\"message\":\"the request body is not UTF-8\"}");
     }
 
     @ParameterizedTest
@@ -264,9 +288,14 @@ final class RefusalTest {
     }
 
     private static HttpResponse<String> get(String path) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(server.url() + path)).build(),
-                        HttpResponse.BodyHandlers.ofString());
+        return send(request(path));
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server.url() + path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -136,7 +136,7 @@ final class FunctionParts {
             case "ApiAccess" ->
                 new ApiAccess(
                         new Authenticator(apiKeys(), clock),
-                        new PageTokens(secret().keyFor("page tokens")),
+                        new PageTokens(secret().keyFor("page tokens"), clock),
                         new Deadline(clock));
             case "ApiKeys" -> apiKeys();
             case "BaseModelCatalog" -> BaseModelCatalog.embedded();

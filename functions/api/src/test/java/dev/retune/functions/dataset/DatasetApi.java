@@ -32,8 +32,8 @@ final class DatasetApi {
     private final ApiKeys keys =
             new ApiKeys(new InMemoryApiKeyStore(), new Hmac(new byte[32]), world.clock, this::nextKey);
     final Deadline deadline = new Deadline(world.clock);
-    final ApiAccess access =
-            new ApiAccess(new Authenticator(keys, world.clock), new PageTokens(new Hmac(new byte[32])), deadline);
+    final ApiAccess access = new ApiAccess(
+            new Authenticator(keys, world.clock), new PageTokens(new Hmac(new byte[32]), world.clock), deadline);
     final String adminKey = keys.issue(ACME, "alice", Role.ADMIN).key();
     final String viewerKey = keys.issue(ACME, "victor", Role.VIEWER).key();
 

@@ -41,7 +41,7 @@ final class ClassifyApi {
         handler = new ClassifyHandler(
                 new ApiAccess(
                         new Authenticator(keys, served.world.clock),
-                        new PageTokens(new Hmac(new byte[32])),
+                        new PageTokens(new Hmac(new byte[32]), served.world.clock),
                         new Deadline(served.world.clock)),
                 new ServedClassification(served.world.models, classifiers),
                 () -> "response-" + nextId++);

@@ -2,11 +2,17 @@ package dev.retune.functions.compute.serving;
 
 import static dev.retune.functions.compute.serving.ClassifyApi.body;
 import static dev.retune.model.Fixtures.NOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.retune.api.AuthorizationForm;
+import dev.retune.api.GatewayAnswer;
+import dev.retune.api.GatewayRequest;
+import dev.retune.api.PoisonBodies;
+import dev.retune.api.PoisonBodies.Poison;
 import dev.retune.api.RecordedEvent;
 import dev.retune.error.Violations;
 import dev.retune.functions.compute.BaseWeights;
@@ -22,9 +28,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class ClassifyHandlerTest {
+    private static final String ROUTE = "POST /v1/classify";
+
     private final ServedWorld served = new ServedWorld();
     private final ClassifyApi api = new ClassifyApi(served, served.classifiers);
 
@@ -169,6 +178,64 @@ final class ClassifyHandlerTest {
         assertThat(answer.getHeaders()).containsEntry("Retry-After", "1");
     }
 
+    @ParameterizedTest
+    @EnumSource(AuthorizationForm.class)
+    void whoAsksIsSettledFirstHoweverTheHeaderIsWritten(AuthorizationForm form) {
+        GatewayRequest missing = GatewayRequest.to(ROUTE).body(body(Fixtures.id(9), "x"));
+        GatewayRequest nonsense = GatewayRequest.to(ROUTE).body("{not json");
+        for (String key : List.of(api.alice, api.viewer)) {
+            GatewayAnswer answer = form.on(missing, key).send(api.handler);
+            assertThat(answer.status()).isEqualTo(form.refusal().isPresent() ? 401 : 404);
+            form.refusal().ifPresent(message -> assertThat(answer.message()).isEqualTo(message));
+            assertThat(form.on(nonsense, key).send(api.handler).status())
+                    .isEqualTo(form.refusal().isPresent() ? 401 : 400);
+        }
+    }
+
+    @Test
+    void everyPoisonIsRefused() {
+        for (Poison poison : PoisonBodies.around("{\"model\": \"m\", \"inputs\": [\"x\"], \"truncate\": \"END\"}")) {
+            GatewayAnswer answer = send(poison.body());
+            assertThat(answer.status()).as("%s -> %s", poison, answer.body()).isEqualTo(400);
+            assertThat(answer.message()).startsWith("the request body ").hasSizeLessThan(1000);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"model\": 5, \"inputs\": [\"x\"]|model must be a string",
+                "\"model\": \"m\\u0000\", \"inputs\": [\"x\"]|model must not contain NUL",
+                "\"model\": \"m\", \"inputs\": \"x\"|inputs must be an array of strings",
+                "\"model\": \"m\", \"inputs\": [\"a\", null]|inputs[1] must be a string",
+                "\"model\": \"m\", \"inputs\": [\"\\ud800\"]|inputs[0] must not contain NUL or half",
+                "\"model\": \"m\", \"inputs\": [\"x\"], \"truncate\": 1|truncate must be a string",
+            })
+    void aWrongFieldIsNamed(String fields, String message) {
+        GatewayAnswer answer = send(("{" + fields + "}").getBytes(UTF_8));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).contains(message);
+    }
+
+    /** Lambda answers with no more than 6 MB. */
+    @Test
+    void anAnswerIsNoLongerThanNeededHoweverLongTheRequestIs() {
+        GatewayAnswer numbers =
+                send(("{\"model\": \"m\", \"inputs\": [" + "0,".repeat(500_000) + "0]}").getBytes(UTF_8));
+        assertThat(numbers.status()).isEqualTo(400);
+        assertThat(numbers.message()).hasSizeLessThan(5_000).contains("inputs[0] must be a string", "; and 4999");
+
+        GatewayAnswer name = send(body("\"".repeat(1_000_000), "x").getBytes(UTF_8));
+        assertThat(name.status()).isEqualTo(404);
+        assertThat(name.message()).hasSizeLessThan(1_000).contains("not found");
+    }
+
+    private GatewayAnswer send(byte[] body) {
+        return GatewayRequest.to(ROUTE).key(api.alice).body(body).send(api.handler);
+    }
+
     static Stream<RecordedEvent> events() {
         return RecordedEvent.all(Path.of("../../events")).stream()
                 .filter(event -> event.name().startsWith("classify"));
@@ -177,7 +244,7 @@ final class ClassifyHandlerTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("events")
     void answersAsRecorded(RecordedEvent event) {
-        assertThat(event.route()).isEqualTo("POST /v1/classify");
+        assertThat(event.route()).isEqualTo(ROUTE);
 
         event.assertAnsweredBy(api.handler);
     }
