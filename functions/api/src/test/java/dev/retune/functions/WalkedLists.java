@@ -22,6 +22,7 @@ import dev.retune.model.Fixtures;
 import dev.retune.model.Invariants;
 import dev.retune.model.ModelIds;
 import dev.retune.model.ModelKey;
+import dev.retune.model.RequestIdentity;
 import dev.retune.model.TrainingData;
 import dev.retune.paging.PageTokens;
 import dev.retune.tenant.ApiKeys;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The lists of a service in which nothing trains, written through its domain and walked through its endpoints. */
@@ -67,7 +69,9 @@ public final class WalkedLists {
     }
 
     public String create() {
-        return models.create(ALICE, Optional.of("new"), Fixtures.settings(1), new Violations())
+        // Equal requests at the same time could be one that was sent twice.
+        RequestIdentity request = RequestIdentity.of(ALICE, UUID.randomUUID().toString());
+        return models.create(ALICE, request, Optional.of("new"), Fixtures.settings(1), new Violations())
                 .id();
     }
 

@@ -47,8 +47,8 @@ final class CreateFinetunedModelHandlerTest {
     private final Random random = new Random(1);
     private final ApiKeys keys =
             new ApiKeys(new InMemoryApiKeyStore(), new Hmac(new byte[32]), clock, this::randomBytes);
-    private final ApiAccess access =
-            new ApiAccess(new Authenticator(keys, clock), new PageTokens(new Hmac(new byte[32])), new Deadline(clock));
+    private final ApiAccess access = new ApiAccess(
+            new Authenticator(keys, clock), new PageTokens(new Hmac(new byte[32]), clock), new Deadline(clock));
     private final InMemoryTrainingData data = new InMemoryTrainingData();
     private final FinetunedModels models = new FinetunedModels(
             store, store, data, candidate -> {}, BaseModelCatalog.embedded(), new ModelIds(random::nextLong), clock);
