@@ -14,13 +14,13 @@ final class JsonNumbers {
     private JsonNumbers() {}
 
     /**
-     * The number that {@code json} writes. One whose exponent is beyond what a decimal holds becomes another that is as
+     * The number that {@code json} writes, which equals the same one written in another way. One whose exponent is beyond what a decimal holds becomes another that is as
      * far from all that is asked for.
      */
     static BigDecimal toDecimal(String json) {
         try {
-            return new BigDecimal(json);
-        } catch (NumberFormatException e) {
+            return new BigDecimal(json).stripTrailingZeros();
+        } catch (NumberFormatException | ArithmeticException e) {
             boolean isTiny = json.indexOf("e-") >= 0 || json.indexOf("E-") >= 0;
             String digits = json.split("[eE]", 2)[0];
             return new BigDecimal(digits).signum() == 0
