@@ -79,6 +79,8 @@ final class SamLocalTest {
                     .filter(name -> name.endsWith(REQUEST))
                     .map(name -> name.substring(0, name.length() - REQUEST.length()))
                     .filter(name -> read(name, REQUEST).get("resource").asText().startsWith(ROUTES))
+                    // A key is remembered for a day, and what is seeded happened on a day long gone.
+                    .filter(name -> !name.contains("used-idempotency-key"))
                     .filter(name -> !read(name, REQUEST)
                             .get("queryStringParameters")
                             .path("page_token")
