@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -76,7 +77,8 @@ final class SeededModels {
         List<Map<String, AttributeValue>> all =
                 client.scan(scan -> scan.tableName(tableName)).items();
         List<Map<String, AttributeValue>> first = all.stream()
-                .filter(row -> row.values().stream().anyMatch(value -> contains(value, id(0))))
+                .filter(row -> Stream.of(Keys.PARTITION, Keys.SORT)
+                        .anyMatch(name -> contains(Objects.requireNonNull(row.get(name)), id(0))))
                 .toList();
         List<Map<String, AttributeValue>> models = first.stream()
                 .filter(row -> contains(Objects.requireNonNull(row.get(Keys.SORT)), id(0)))
