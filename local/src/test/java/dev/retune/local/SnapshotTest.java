@@ -108,6 +108,8 @@ final class SnapshotTest {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xlog:class+load:stdout",
+                // The HTTP client is native code; later JVMs warn about it unless it is allowed.
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 classPath(kind),
                 SnapshotProcess.class.getName(),
