@@ -42,18 +42,7 @@ public abstract class ApiHandler extends TimedHandler {
 
     @Override
     protected final void handle(InputStream input, OutputStream output, Context context) throws IOException {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        ProxyEvents.write(handleRequest(ProxyEvents.read(input)), answer);
-        if (answer.size() > LARGEST_ANSWER) {
-            answer.reset();
-            ProxyEvents.write(
-                    ErrorResponse.of(ApiException.invalidArgument(
-                                    "the answer would be larger than 6 MB, the limit of Lambda; ask for less at once"))
-                            .toApiResponse()
-                            .toEvent(),
-                    answer);
-        }
-        answer.writeTo(output);
+        write(handleRequest(ProxyEvents.read(input)), output);
     }
 
     public final APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event) {
@@ -62,6 +51,20 @@ public abstract class ApiHandler extends TimedHandler {
                 .ifPresent(name -> LOG.info(
                         "client {}: {} answered {}", printable(name), event.getHttpMethod(), response.getStatusCode()));
         return response;
+    }
+
+    /** @throws IllegalStateException if the answer is not the one that the request expects */
+    public final void rehearse(RehearsalRequest request) {
+        try {
+            APIGatewayProxyResponseEvent response =
+                    handleRequest(ProxyEvents.read(new ByteArrayInputStream(request.toEvent())));
+            write(response, OutputStream.nullOutputStream());
+            if (response.getStatusCode() != request.status()) {
+                throw new IllegalStateException(request + " was answered with " + response.getBody());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A client's name in one line of the log, whatever the client calls itself. */
@@ -84,17 +87,18 @@ public abstract class ApiHandler extends TimedHandler {
         }
     }
 
-    /** @throws IllegalStateException if the answer is not the one that the request expects */
-    public final void rehearse(RehearsalRequest request) {
-        try {
-            APIGatewayProxyResponseEvent response =
-                    handleRequest(ProxyEvents.read(new ByteArrayInputStream(request.toEvent())));
-            ProxyEvents.write(response, OutputStream.nullOutputStream());
-            if (response.getStatusCode() != request.status()) {
-                throw new IllegalStateException(request + " was answered with " + response.getBody());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void write(APIGatewayProxyResponseEvent response, OutputStream output) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        ProxyEvents.write(response, answer);
+        if (answer.size() > LARGEST_ANSWER) {
+            answer.reset();
+            ProxyEvents.write(
+                    ErrorResponse.of(ApiException.invalidArgument(
+                                    "the answer would be larger than 6 MB, the limit of Lambda; ask for less at once"))
+                            .toApiResponse()
+                            .toEvent(),
+                    answer);
         }
+        answer.writeTo(output);
     }
 }

@@ -14,8 +14,8 @@ final class JsonNumbers {
     private JsonNumbers() {}
 
     /**
-     * The number that {@code json} writes, which equals the same one written in another way. One whose exponent is beyond what a decimal holds becomes another that is as
-     * far from all that is asked for.
+     * The number that {@code json} writes, which equals the same one written in another way. One whose exponent is
+     * beyond what a decimal holds becomes another that is as far from all that is asked for.
      */
     static BigDecimal toDecimal(String json) {
         try {

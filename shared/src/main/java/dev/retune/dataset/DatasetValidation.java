@@ -2,6 +2,7 @@ package dev.retune.dataset;
 
 import dev.retune.error.ApiException;
 import dev.retune.storage.ObjectStorage;
+import dev.retune.workflow.SweepRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -78,16 +79,13 @@ public final class DatasetValidation {
     /**
      * For the sweeper, with each row of work VALIDATE: starts a validation anew that was lost, and gives up on one that
      * was lost {@value #MOST_VALIDATIONS} times.
-     *
-     * @param workersLostBefore whatever was running before is known to be dead, so that there is nothing to wait for
      */
-    public void restart(DatasetKey key, Optional<Instant> workersLostBefore) {
+    public void restart(DatasetKey key, SweepRequest request) {
         Instant now = now();
         store.find(key, now).filter(dataset -> !dataset.status().isFinal()).ifPresent(dataset -> {
-            if (workersLostBefore.filter(dataset.updatedAt()::isBefore).isPresent()
-                    || !dataset.work().at().isAfter(now)) {
+            if (request.isLost(dataset.updatedAt()) || !dataset.work().at().isAfter(now)) {
                 replace(dataset, now);
-            } else if (workersLostBefore.isPresent()) {
+            } else if (request.workersLostBefore().isPresent()) {
                 // Begun since, by a call that may have come no further.
                 workflow.start(key, dataset.validations());
             }

@@ -3,8 +3,6 @@ package dev.retune.dataset;
 import dev.retune.tenant.OrganizationId;
 import dev.retune.workflow.DatasetUpkeep;
 import dev.retune.workflow.SweepRequest;
-import java.time.Instant;
-import java.util.Optional;
 
 /** What the sweeper does for data sets: lost validations are started anew, absent data sets are cleaned up. */
 public final class ValidationUpkeep implements DatasetUpkeep {
@@ -17,8 +15,8 @@ public final class ValidationUpkeep implements DatasetUpkeep {
     }
 
     @Override
-    public void restartValidation(OrganizationId organization, String datasetId, Optional<Instant> workersLostBefore) {
-        validation.restart(new DatasetKey(organization, datasetId), workersLostBefore);
+    public void restartValidation(OrganizationId organization, String datasetId, SweepRequest request) {
+        validation.restart(new DatasetKey(organization, datasetId), request);
     }
 
     @Override

@@ -30,7 +30,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** Models, events and slots. Whatever changes together is one transaction; nothing else is the truth. */
 public final class DynamoDbFinetunedModelStore implements FinetunedModelStore {
     private static final String COUNT = "model_count";
-    private static final String EXPIRES_AT = "expires_at";
     /** Longer than any write can still be on its way. */
     private static final Duration TOMBSTONE = Duration.ofDays(1);
 
@@ -75,8 +74,8 @@ public final class DynamoDbFinetunedModelStore implements FinetunedModelStore {
      * it did happen.
      */
     private boolean preventCreation(FinetunedModel model) {
-        Item tombstone = Item.of(Keys.model(model.key()))
-                .putExpiry(EXPIRES_AT, model.createdAt().plus(TOMBSTONE));
+        Item tombstone =
+                Item.of(Keys.model(model.key())).putExpiry(model.createdAt().plus(TOMBSTONE));
         try {
             // The put fails on itself when it is repeated after a lost answer; only the model's own row proves a
             // creation.

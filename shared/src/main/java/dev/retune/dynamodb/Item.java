@@ -11,6 +11,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A row being written, or one that was read. What is absent has no attribute; nothing is ever {@code NULL}. */
 public final class Item {
+    /** The table's TTL attribute. */
+    static final String EXPIRES_AT = "expires_at";
+
     private final Map<String, AttributeValue> attributes;
 
     private Item(Map<String, AttributeValue> attributes) {
@@ -70,8 +73,8 @@ public final class Item {
     }
 
     /** The moment from which DynamoDB may remove the row (its TTL wants seconds). */
-    public Item putExpiry(String name, Instant value) {
-        return put(name, value.getEpochSecond());
+    public Item putExpiry(Instant value) {
+        return put(EXPIRES_AT, value.getEpochSecond());
     }
 
     public boolean has(String name) {

@@ -10,7 +10,6 @@ final class RequestItem {
     static final String ACKNOWLEDGED = "acknowledged";
 
     private static final String MODEL_ID = "model_id";
-    private static final String EXPIRES_AT = "expires_at";
 
     private RequestItem() {}
 
@@ -20,12 +19,12 @@ final class RequestItem {
                 .put(MODEL_ID, request.model().id())
                 .put("model", ModelItem.of(request.model()))
                 .put(ACKNOWLEDGED, request.isAcknowledged())
-                .putExpiry(EXPIRES_AT, request.expiresAt());
+                .putExpiry(request.expiresAt());
     }
 
     /** Rows stay for days after they have expired. */
     static boolean isExpired(Item item, Instant now) {
-        return item.longInteger(EXPIRES_AT) <= now.getEpochSecond();
+        return item.longInteger(Item.EXPIRES_AT) <= now.getEpochSecond();
     }
 
     /** @param asked has the key of the row */
@@ -40,7 +39,7 @@ final class RequestItem {
         return creation.replaced()
                 .map(RequestItem::remembers)
                 .orElseGet(() -> Condition.isNewOrAtMost(
-                        EXPIRES_AT, creation.model().createdAt().getEpochSecond()));
+                        Item.EXPIRES_AT, creation.model().createdAt().getEpochSecond()));
     }
 
     static Condition remembers(String modelId) {

@@ -73,7 +73,7 @@ public final class Sweeper {
                 WorkKind.VALIDATE,
                 untilLost,
                 tries,
-                item -> datasets.restartValidation(item.organization(), item.id(), request.workersLostBefore()));
+                item -> datasets.restartValidation(item.organization(), item.id(), request));
         // Last, and no longer than a while: what waits for a slot must not wait for somebody's leftovers.
         Instant stop = clock.instant().plus(LONGEST_CLEAN_UP);
         each(WorkKind.CLEANUP, untilLost, tries, item -> cleanUp(item, request, stop));

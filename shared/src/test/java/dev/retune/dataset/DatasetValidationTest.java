@@ -13,9 +13,9 @@ import dev.retune.dataset.DatasetWorld.Started;
 import dev.retune.error.ApiException;
 import dev.retune.work.Work;
 import dev.retune.work.WorkKind;
+import dev.retune.workflow.SweepRequest;
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,11 +83,11 @@ final class DatasetValidationTest {
     @Test
     void aLostValidationIsStartedAnewAfterTwoMinutes() {
         world.clock.advance(PATIENCE.minusSeconds(1));
-        world.validation.restart(key, Optional.empty());
+        world.validation.restart(key, new SweepRequest(Optional.empty(), true));
         assertThat(world.started).containsExactly(new Started(key, 1));
 
         world.clock.advance(Duration.ofSeconds(1));
-        world.validation.restart(key, Optional.empty());
+        world.validation.restart(key, new SweepRequest(Optional.empty(), true));
         assertThat(world.started).containsExactly(new Started(key, 1), new Started(key, 2));
         assertThat(current().status()).isEqualTo(DatasetStatus.QUEUED);
     }
@@ -101,7 +101,7 @@ final class DatasetValidationTest {
 
     @Test
     void whatWasStartedSinceIsNotLost() {
-        Optional<Instant> restart = afterNow();
+        SweepRequest restart = afterNow();
         world.clock.advance(Duration.ofSeconds(1));
         world.validation.restart(key, restart);
         world.validation.restart(key, restart);
@@ -210,8 +210,9 @@ final class DatasetValidationTest {
         assertThat(world.validation.validate(key, 1)).isEqualTo(ValidationOutcome.VALIDATED);
     }
 
-    private Optional<Instant> afterNow() {
-        return Optional.of(world.clock.instant().plusMillis(1));
+    /** A restart a moment from now. */
+    private SweepRequest afterNow() {
+        return new SweepRequest(Optional.of(world.clock.instant().plusMillis(1)), true);
     }
 
     private Dataset current() {

@@ -1,13 +1,11 @@
 package dev.retune.workflow;
 
 import dev.retune.tenant.OrganizationId;
-import java.time.Instant;
-import java.util.Optional;
 
 /** Upkeep where nothing ever needs any. */
 public final class NoDatasets implements DatasetUpkeep {
     @Override
-    public void restartValidation(OrganizationId organization, String datasetId, Optional<Instant> workersLostBefore) {
+    public void restartValidation(OrganizationId organization, String datasetId, SweepRequest request) {
         throw new AssertionError("there are no data sets");
     }
 

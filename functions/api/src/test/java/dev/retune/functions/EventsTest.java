@@ -6,12 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retune.api.ApiHandler;
 import dev.retune.api.RecordedEvent;
-import dev.retune.dataset.InMemoryDatasetStore;
 import dev.retune.model.InMemoryFinetunedModelStore;
 import dev.retune.model.Invariants;
-import dev.retune.storage.InMemoryObjectStorage;
-import dev.retune.tenant.Hmac;
-import dev.retune.tenant.InMemoryApiKeyStore;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -26,15 +22,7 @@ final class EventsTest {
     private static final Path EVENTS = Path.of("../../events");
 
     private final InMemoryFinetunedModelStore store = new InMemoryFinetunedModelStore();
-    private final RecordedService service = new RecordedService(new RecordedBackend(
-            store,
-            store,
-            store,
-            new InMemoryDatasetStore(),
-            new InMemoryObjectStorage(),
-            new InMemoryApiKeyStore(),
-            new Hmac(new byte[32]),
-            new Hmac(new byte[32])));
+    private final RecordedService service = RecordedService.inMemory(store);
     private final Map<String, ApiHandler> endpoints = service.endpoints();
 
     /** All but classify, whose handler needs weights and is tested where they are. */

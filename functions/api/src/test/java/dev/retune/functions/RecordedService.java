@@ -132,7 +132,10 @@ public final class RecordedService {
 
     /** One whose backend is gone with it. */
     static RecordedService inMemory() {
-        InMemoryFinetunedModelStore store = new InMemoryFinetunedModelStore();
+        return inMemory(new InMemoryFinetunedModelStore());
+    }
+
+    static RecordedService inMemory(InMemoryFinetunedModelStore store) {
         return new RecordedService(new RecordedBackend(
                 store,
                 store,

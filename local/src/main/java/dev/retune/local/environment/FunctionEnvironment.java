@@ -36,7 +36,6 @@ public final class FunctionEnvironment {
             Map<String, String> inherited) {
         Map<String, String> own = embedded(data, dynamoDbPort, stepFunctionsPort);
         Map<String, String> environment = new TreeMap<>(union(template.functions(), own));
-        environment.remove(OPTIONS_OF_A_JVM);
         KEPT.stream().filter(inherited::containsKey).forEach(name -> environment.put(name, inherited.get(name)));
         // Without any locale a JVM cannot open files whose names are not ASCII.
         environment.put("LC_ALL", "C.UTF-8");
@@ -73,11 +72,11 @@ public final class FunctionEnvironment {
         Map<String, String> owners = new HashMap<>();
         for (FunctionResource function : functions) {
             function.environment().forEach((name, value) -> {
+                if (name.equals(OPTIONS_OF_A_JVM)) {
+                    return;
+                }
                 String other = union.putIfAbsent(name, value);
-                if (other != null
-                        && !other.equals(value)
-                        && !replaced.containsKey(name)
-                        && !name.equals(OPTIONS_OF_A_JVM)) {
+                if (other != null && !other.equals(value) && !replaced.containsKey(name)) {
                     throw new StartException("the functions %s and %s want different values of %s (\"%s\" and \"%s\");"
                                     .formatted(owners.get(name), function.logicalId(), name, other, value)
                             + " in the embedded runtime all functions share one environment");
