@@ -27,7 +27,8 @@ public final class ReadyModel {
                 new BaseModel("all-MiniLM-L6-v2", "1", BaseType.CLASSIFICATION, Optional.empty()),
                 datasetId,
                 false,
-                GivenHyperparameters.NONE.orDefaults());
+                GivenHyperparameters.NONE.orDefaults(),
+                Optional.empty());
         FinetunedModel model = FinetunedModel.queued(id, creator, new ModelName("support-tickets"), settings, created);
         store.create(new Creation(model, RequestIdentity.of(creator, id), Optional.empty()));
         Fence fence = new Fence(1, 1);

@@ -27,6 +27,8 @@ final class JsonTree {
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
     private static final Pattern HINT_FOR_PROGRAMMERS =
             Pattern.compile(" \\((for|start marker|not recognized as|consider) .*|: enable .*");
+    /** What is longer than -Infinity may be a key that somebody forgot to quote. */
+    private static final Pattern LONG_TOKEN = Pattern.compile("token '[^']{10,}'");
 
     private static final JsonFactory JSON = JsonFactory.builder()
             // Callers choose the names, so a table of them would grow, and could be made to collide.
@@ -110,7 +112,9 @@ final class JsonTree {
     /** Jackson's sentence without its hints for programmers, and where it applies. */
     private static String describe(JsonProcessingException e) {
         String problem = e.getOriginalMessage().lines().findFirst().orElse("unexpected text");
-        String sentence = HINT_FOR_PROGRAMMERS.matcher(problem).replaceFirst("");
+        String sentence = LONG_TOKEN
+                .matcher(HINT_FOR_PROGRAMMERS.matcher(problem).replaceFirst(""))
+                .replaceFirst("token");
         return e.getLocation() == null
                 ? sentence
                 : sentence + " at line " + e.getLocation().getLineNr() + ", column "

@@ -7,6 +7,7 @@ import dev.retune.model.Lease;
 import dev.retune.model.ModelAttribute;
 import dev.retune.model.ModelKey;
 import dev.retune.model.Progress;
+import dev.retune.model.SealedWandbKey;
 import dev.retune.model.Status;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ final class ModelItem {
     static final String SLOT = "slot";
     static final String LEASE_OWNER = "lease_owner";
     static final String LEASE_UNTIL = "lease_until";
+
+    private static final String WANDB_KEY = "wandb_key";
 
     private ModelItem() {}
 
@@ -39,6 +42,7 @@ final class ModelItem {
                 .put("redispatches", model.redispatches())
                 .put("created_at", model.createdAt())
                 .put("updated_at", model.updatedAt());
+        model.wandbKey().ifPresent(key -> item.put(WANDB_KEY, key.value()));
         model.slot().ifPresent(slot -> item.put(SLOT, slot));
         model.lease().ifPresent(lease -> item.put(LEASE_OWNER, lease.owner()).put(LEASE_UNTIL, lease.until()));
         model.checkpoint().ifPresent(key -> item.put("checkpoint", key));
@@ -67,6 +71,7 @@ final class ModelItem {
                 item.string("creator_id"),
                 item.string("name"),
                 SettingsItem.read(item.nested("settings")),
+                item.maybeString(WANDB_KEY).map(SealedWandbKey::new),
                 item.string("requested_by"),
                 Status.valueOf(item.string(STATUS)),
                 item.longInteger(SEQUENCE),
@@ -94,6 +99,7 @@ final class ModelItem {
         return switch (attribute) {
             case NAME -> List.of("name");
             case SETTINGS -> List.of("settings");
+            case WANDB_KEY -> List.of(WANDB_KEY);
             case REQUESTED_BY -> List.of("requested_by");
             case STATUS -> List.of(STATUS);
             case SEQUENCE -> List.of(SEQUENCE);

@@ -105,7 +105,8 @@ final class RehearsalRows {
                         new BaseModel("all-MiniLM-L6-v2", "1", BaseType.CLASSIFICATION, Optional.empty()),
                         RehearsalTable.DATASET,
                         false,
-                        GivenHyperparameters.NONE.orDefaults()),
+                        GivenHyperparameters.NONE.orDefaults(),
+                        Optional.empty()),
                 createdAt);
     }
 

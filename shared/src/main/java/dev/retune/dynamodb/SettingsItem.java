@@ -6,6 +6,7 @@ import dev.retune.model.Hyperparameters;
 import dev.retune.model.LoraTargetModules;
 import dev.retune.model.Settings;
 import dev.retune.model.Strategy;
+import dev.retune.model.Wandb;
 
 /** A model's settings as a nested map. */
 final class SettingsItem {
@@ -29,6 +30,10 @@ final class SettingsItem {
                 .put("lora_alpha", chosen.loraAlpha())
                 .put("lora_target_modules", chosen.loraTargetModules().name());
         base.strategy().ifPresent(strategy -> item.put("strategy", strategy.name()));
+        settings.wandb().ifPresent(wandb -> {
+            item.put("wandb_project", wandb.project());
+            wandb.entity().ifPresent(entity -> item.put("wandb_entity", entity));
+        });
         return item;
     }
 
@@ -49,6 +54,7 @@ final class SettingsItem {
                         item.number("early_stopping_threshold"),
                         item.integer("lora_rank"),
                         item.integer("lora_alpha"),
-                        LoraTargetModules.valueOf(item.string("lora_target_modules"))));
+                        LoraTargetModules.valueOf(item.string("lora_target_modules"))),
+                item.maybeString("wandb_project").map(project -> new Wandb(project, item.maybeString("wandb_entity"))));
     }
 }

@@ -17,7 +17,12 @@ public final class BaseModelCatalog {
     }
 
     public static BaseModelCatalog embedded() {
-        return new BaseModelCatalog(List.of(MINI_LM));
+        return of(MINI_LM);
+    }
+
+    /** Of each base type the first is the default. */
+    public static BaseModelCatalog of(InstalledBaseModel... installed) {
+        return new BaseModelCatalog(List.of(installed));
     }
 
     public List<InstalledBaseModel> all() {

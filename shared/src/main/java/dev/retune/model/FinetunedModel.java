@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * A fine-tuned model as of one moment.
  *
  * @param creatorId the user who created it
+ * @param wandbKey kept no longer than the training of the current attempt needs it
  * @param requestedBy the user who asked for the current attempt
  * @param sequence of the last event
  * @param eventAt time of the last event
@@ -27,6 +28,7 @@ public record FinetunedModel(
         String creatorId,
         String name,
         Settings settings,
+        Optional<SealedWandbKey> wandbKey,
         String requestedBy,
         Status status,
         long sequence,
@@ -56,6 +58,7 @@ public record FinetunedModel(
                 caller.userId(),
                 name.value(),
                 settings,
+                Optional.empty(),
                 caller.userId(),
                 Status.QUEUED,
                 1,
@@ -79,6 +82,10 @@ public record FinetunedModel(
 
     public String id() {
         return key.id();
+    }
+
+    FinetunedModel withWandbKey(Optional<SealedWandbKey> key) {
+        return new ModelDraft(this).wandbKey(key).toModel();
     }
 
     /** What requests call it once it is deployed; the bare id means the same. */

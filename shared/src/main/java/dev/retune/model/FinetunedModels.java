@@ -31,6 +31,8 @@ public final class FinetunedModels {
     private final TrainingData trainingData;
     private final TrainingQueue queue;
     private final BaseModelCatalog catalog;
+    private final WandbKeys wandbKeys;
+    private final ModelUpdates updates;
     private final ModelIds ids;
     private final Clock clock;
 
@@ -40,6 +42,7 @@ public final class FinetunedModels {
             TrainingData trainingData,
             TrainingQueue queue,
             BaseModelCatalog catalog,
+            WandbKeys wandbKeys,
             ModelIds ids,
             Clock clock) {
         this.store = store;
@@ -48,6 +51,8 @@ public final class FinetunedModels {
         this.trainingData = trainingData;
         this.queue = queue;
         this.catalog = catalog;
+        this.wandbKeys = wandbKeys;
+        this.updates = new ModelUpdates(trainingData, catalog, wandbKeys, clock);
         this.ids = ids;
         this.clock = clock;
     }
@@ -130,7 +135,7 @@ public final class FinetunedModels {
     }
 
     /**
-     * Renames a model, and trains it anew if its settings become others.
+     * Renames a model, and replaces the settings of the run that is to come, or trains it anew if there is none.
      *
      * @param name absent keeps the name
      * @param given what is absent inside keeps what the model has
@@ -141,25 +146,16 @@ public final class FinetunedModels {
         Optional<ModelName> validName = name.flatMap(value -> violations.collect(() -> new ModelName(value)));
         for (int decision = 1; decision <= MOST_DECISIONS; decision++) {
             FinetunedModel read = get(caller.organization(), id);
-            Optional<Settings> merged =
-                    given.flatMap(settings -> settings.orKept(read.settings(), catalog, violations));
-            violations.throwIfAny();
-            boolean retrain =
-                    merged.filter(settings -> !settings.equals(read.settings())).isPresent();
-            if (!retrain
-                    && validName
-                            .filter(value -> !value.value().equals(read.name()))
-                            .isEmpty()) {
+            Optional<ModelChange> change = updates.decide(read, caller, validName, given, violations);
+            if (change.isEmpty()) {
                 return read;
             }
-            ModelChange change = retrain
-                    ? retrain(caller, read, validName, merged.orElseThrow())
-                    : LifeCycle.rename(read, validName.orElseThrow(), clock.instant());
-            if (commit(change)) {
-                if (retrain) {
-                    queue.dispatch(Optional.of(change.after()));
+            if (commit(change.get())) {
+                FinetunedModel updated = change.get().applyTo(read);
+                if (change.get().event().isPresent()) {
+                    queue.dispatch(Optional.of(updated));
                 }
-                return change.applyTo(read);
+                return updated;
             }
         }
         throw movedOn(id);
@@ -191,9 +187,14 @@ public final class FinetunedModels {
                 : violations.collect(() -> new ModelName(name.orElse("")));
         Optional<Settings> settings = given.orDefaults(catalog, violations);
         violations.throwIfAny();
-        Settings resolved = onData(caller.organization(), settings.orElseThrow());
+        Settings chosen = settings.orElseThrow();
+        boolean multiLabel = trainingData.requireUsable(
+                caller.organization(), chosen.datasetId(), chosen.baseModel().type());
         Instant now = clock.instant();
-        return FinetunedModel.queued(ids.at(now), caller, validName.orElseThrow(), resolved, now);
+        FinetunedModel model = FinetunedModel.queued(
+                ids.at(now), caller, validName.orElseThrow(), chosen.withMultiLabel(multiLabel), now);
+        Optional<WandbKey> key = given.wandb().flatMap(GivenWandb::key);
+        return model.withWandbKey(key.map(known -> wandbKeys.seal(known, model.key())));
     }
 
     private Optional<FinetunedModel> find(OrganizationId organization, String id) {
@@ -205,16 +206,6 @@ public final class FinetunedModels {
                 ? name.substring(0, name.length() - FinetunedModel.SERVED_SUFFIX.length())
                 : name;
         return find(organization, id);
-    }
-
-    private ModelChange retrain(Caller caller, FinetunedModel read, Optional<ModelName> name, Settings settings) {
-        if (!read.status().next().contains(Status.QUEUED)) {
-            throw ApiException.failedPrecondition(
-                    "settings cannot change while the model is %s; wait until it is STATUS_READY or STATUS_FAILED"
-                            .formatted(read.status().wireName()));
-        }
-        Settings resolved = onData(caller.organization(), settings);
-        return LifeCycle.retrain(read, name, resolved, caller.userId(), clock.instant());
     }
 
     /** Settles a change whose answer was lost by looking whether it is there. */
@@ -250,12 +241,6 @@ public final class FinetunedModels {
         } catch (ApiException e) {
             FailureLog.warn(LOG, "the use of " + model.id() + " was not noted", e);
         }
-    }
-
-    private Settings onData(OrganizationId organization, Settings settings) {
-        boolean multiLabel = trainingData.requireUsable(
-                organization, settings.datasetId(), settings.baseModel().type());
-        return new Settings(settings.baseModel(), settings.datasetId(), multiLabel, settings.hyperparameters());
     }
 
     private static ApiException notFound(String name) {

@@ -105,6 +105,7 @@ public final class LifeCycle {
                 read,
                 guard,
                 draft -> draft.enter(Status.READY, now)
+                        .wandbKey(Optional.empty())
                         .deployed(Optional.of(new Deployed(fence.attempt(), adapter)))
                         .checkpoint(Optional.empty())
                         .redispatches(0)
@@ -112,13 +113,16 @@ public final class LifeCycle {
                         .work(Optional.empty()));
     }
 
+    /** A run of settings that were replaced meanwhile has not failed: it is the new ones' turn. */
     public static ModelChange failed(FinetunedModel read, Fence fence, String reason, Instant now) {
         Guard guard = Guard.unchanged(read, Status.QUEUED, Status.FINETUNING, Status.DEPLOYING_API)
                 .fence(fence)
+                .revision(read.revision())
                 .slot(read.slot());
         return ModelChange.of(read, guard, SlotChange.freeing(read), draft -> {
             draft.enter(Status.FAILED, now);
             return draft.completedAt(Optional.of(draft.enteredAt()))
+                    .wandbKey(Optional.empty())
                     .failureReason(Optional.of(reason))
                     .slot(OptionalInt.empty())
                     .lease(Optional.empty())
@@ -167,14 +171,37 @@ public final class LifeCycle {
         return ModelChange.of(read, Guard.EXISTS, draft -> draft.lastUsed(Optional.of(now)));
     }
 
+    /** Other settings for the run that is to come. Who has copied rows for it, to begin it, must copy them again. */
+    public static ModelChange replaceSettings(
+            FinetunedModel read,
+            Optional<ModelName> name,
+            Settings settings,
+            Optional<SealedWandbKey> wandbKey,
+            Instant now) {
+        Guard guard = Guard.unchanged(read, Status.QUEUED).revision(read.revision());
+        return ModelChange.of(read, guard, draft -> {
+            name.ifPresent(given -> draft.name(given.value()));
+            return draft.settings(settings)
+                    .wandbKey(wandbKey)
+                    .revision(read.revision() + 1)
+                    .updatedAt(now);
+        });
+    }
+
     /** A new attempt with other settings; what is deployed goes on serving until it is ready. */
     public static ModelChange retrain(
-            FinetunedModel read, Optional<ModelName> name, Settings settings, String userId, Instant now) {
+            FinetunedModel read,
+            Optional<ModelName> name,
+            Settings settings,
+            Optional<SealedWandbKey> wandbKey,
+            String userId,
+            Instant now) {
         Guard guard = Guard.unchanged(read, Status.READY, Status.FAILED, Status.PAUSED);
         return ModelChange.of(read, guard, draft -> {
             draft.enter(Status.QUEUED, now);
             name.ifPresent(given -> draft.name(given.value()));
             return draft.settings(settings)
+                    .wandbKey(wandbKey)
                     .requestedBy(userId)
                     .fence(new Fence(read.fence().attempt() + 1, 0))
                     .revision(0)

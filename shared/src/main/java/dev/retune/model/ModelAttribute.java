@@ -4,6 +4,7 @@ package dev.retune.model;
 public enum ModelAttribute {
     NAME,
     SETTINGS,
+    WANDB_KEY,
     REQUESTED_BY,
     STATUS,
     SEQUENCE,

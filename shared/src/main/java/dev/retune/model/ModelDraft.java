@@ -15,6 +15,7 @@ public final class ModelDraft {
     private final EnumSet<ModelAttribute> touched = EnumSet.noneOf(ModelAttribute.class);
     private String name;
     private Settings settings;
+    private Optional<SealedWandbKey> wandbKey;
     private String requestedBy;
     private Status status;
     private long sequence;
@@ -38,6 +39,7 @@ public final class ModelDraft {
         this.before = before;
         this.name = before.name();
         this.settings = before.settings();
+        this.wandbKey = before.wandbKey();
         this.requestedBy = before.requestedBy();
         this.status = before.status();
         this.sequence = before.sequence();
@@ -64,6 +66,7 @@ public final class ModelDraft {
                 before.creatorId(),
                 name,
                 settings,
+                wandbKey,
                 requestedBy,
                 status,
                 sequence,
@@ -113,6 +116,7 @@ public final class ModelDraft {
         switch (attribute) {
             case NAME -> name(other.name());
             case SETTINGS -> settings(other.settings());
+            case WANDB_KEY -> wandbKey(other.wandbKey());
             case REQUESTED_BY -> requestedBy(other.requestedBy());
             case STATUS -> status(other.status());
             case SEQUENCE -> sequence(other.sequence());
@@ -143,6 +147,12 @@ public final class ModelDraft {
     ModelDraft settings(Settings value) {
         touched.add(ModelAttribute.SETTINGS);
         settings = value;
+        return this;
+    }
+
+    ModelDraft wandbKey(Optional<SealedWandbKey> value) {
+        touched.add(ModelAttribute.WANDB_KEY);
+        wandbKey = value;
         return this;
     }
 

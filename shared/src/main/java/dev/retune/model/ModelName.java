@@ -21,7 +21,7 @@ public record ModelName(String value) {
     }
 
     /** Control characters, and those that turn the direction of the text around them (Unicode UAX 9). */
-    private static boolean isControl(int point) {
+    static boolean isControl(int point) {
         return Character.isISOControl(point)
                 || (point >= 0x202A && point <= 0x202E)
                 || (point >= 0x2066 && point <= 0x2069);

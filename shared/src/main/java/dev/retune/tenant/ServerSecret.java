@@ -19,11 +19,19 @@ public final class ServerSecret {
         extracted = new Hmac(new Hmac(new byte[Hmac.LENGTH]).of(secret));
     }
 
-    /** HKDF-Expand of RFC 5869 for one block: {@code info} is the purpose. */
     public Hmac keyFor(String purpose) {
+        return new Hmac(derived(purpose));
+    }
+
+    public SecretCipher cipherFor(String purpose) {
+        return new SecretCipher(derived(purpose));
+    }
+
+    /** HKDF-Expand of RFC 5869 for one block: {@code info} is the purpose. */
+    private byte[] derived(String purpose) {
         byte[] info = purpose.getBytes(StandardCharsets.UTF_8);
         byte[] block = Arrays.copyOf(info, info.length + 1);
         block[info.length] = 1;
-        return new Hmac(extracted.of(block));
+        return extracted.of(block);
     }
 }

@@ -1,5 +1,6 @@
 package dev.retune.wiring;
 
+import dev.retune.tenant.SecretCipher;
 import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -19,6 +20,12 @@ final class Randomness {
 
     byte[] keyBytes() {
         byte[] bytes = new byte[KEY_BYTES];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    byte[] nonce() {
+        byte[] bytes = new byte[SecretCipher.NONCE_LENGTH];
         random.nextBytes(bytes);
         return bytes;
     }

@@ -26,6 +26,7 @@ import dev.retune.model.BaseModelCatalog;
 import dev.retune.model.FinetunedModelStore;
 import dev.retune.model.FinetunedModels;
 import dev.retune.model.ModelIds;
+import dev.retune.model.WandbKeys;
 import dev.retune.paging.PageTokens;
 import dev.retune.snapshot.Snapshots;
 import dev.retune.stepfunctions.Executions;
@@ -215,6 +216,7 @@ public final class Wiring {
                 Data.TRAINING,
                 Workflows.DISPATCHER,
                 CATALOG,
+                new WandbKeys(Keys.SECRET.cipherFor("W&B keys"), Basics.RANDOMNESS::nonce),
                 new ModelIds(Basics.RANDOMNESS::bits),
                 Basics.CLOCK);
     }

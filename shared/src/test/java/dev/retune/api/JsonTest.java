@@ -121,6 +121,15 @@ final class JsonTest {
     }
 
     @Test
+    void aShortTokenIsShownAndALongOneIsNot() {
+        assertThatThrownBy(() -> read("{\"api_key\": None}")).hasMessageContaining("Unrecognized token 'None'");
+        assertThatThrownBy(() -> read("{\"api_key\": " + "k3y".repeat(10) + "}"))
+                .hasMessageContaining("Unrecognized token")
+                .hasMessageContaining("at line 1")
+                .hasMessageNotContaining("k3yk3y");
+    }
+
+    @Test
     void whatIsAbsentIsNotWritten() {
         record Answer(Optional<String> failureReason, Optional<Instant> completedAt, String modelName) {}
 

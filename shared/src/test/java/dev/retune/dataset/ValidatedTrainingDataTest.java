@@ -71,7 +71,8 @@ final class ValidatedTrainingDataTest {
     }
 
     private static FinetunedModel modelOn(String dataset) {
-        Settings settings = new Settings(SETTINGS.baseModel(), dataset, false, SETTINGS.hyperparameters());
+        Settings settings =
+                new Settings(SETTINGS.baseModel(), dataset, false, SETTINGS.hyperparameters(), SETTINGS.wandb());
         return FinetunedModel.queued(Fixtures.id(1), ALICE, new ModelName("model"), settings, NOON);
     }
 }

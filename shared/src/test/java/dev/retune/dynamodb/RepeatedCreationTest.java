@@ -15,6 +15,7 @@ import dev.retune.error.Violations;
 import dev.retune.model.BaseModelCatalog;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModels;
+import dev.retune.model.Fixtures;
 import dev.retune.model.IdempotencyKey;
 import dev.retune.model.InMemoryTrainingData;
 import dev.retune.model.Invariants;
@@ -56,6 +57,7 @@ final class RepeatedCreationTest {
             data,
             candidate -> dieIfAsked(),
             BaseModelCatalog.embedded(),
+            Fixtures.wandbKeys(),
             new ModelIds(new Random(1)::nextLong),
             clock);
 

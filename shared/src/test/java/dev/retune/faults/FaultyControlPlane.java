@@ -24,6 +24,7 @@ import dev.retune.dynamodb.Table;
 import dev.retune.model.BaseModelCatalog;
 import dev.retune.model.FinetunedModelStore;
 import dev.retune.model.FinetunedModels;
+import dev.retune.model.Fixtures;
 import dev.retune.model.ModelIds;
 import dev.retune.model.MutableClock;
 import dev.retune.model.Status;
@@ -108,6 +109,7 @@ final class FaultyControlPlane implements AutoCloseable {
                 trainingData,
                 dispatcher,
                 BaseModelCatalog.embedded(),
+                Fixtures.wandbKeys(),
                 new ModelIds(new Random(random.nextLong())::nextLong),
                 clock);
         sweeper = new Sweeper(

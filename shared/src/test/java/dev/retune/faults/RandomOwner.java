@@ -79,7 +79,7 @@ final class RandomOwner {
         } else if (choice < 50) {
             rename(model);
         } else if (choice < 75) {
-            retrain(model);
+            replaceSettings(model);
         } else if (choice < 87) {
             delete(model);
         }
@@ -144,17 +144,17 @@ final class RandomOwner {
         }
     }
 
-    private void retrain(KnownModel model) {
+    private void replaceSettings(KnownModel model) {
         int epochs = model.epochs() % MOST_EPOCHS + 1;
-        model.retrainAsked(epochs);
+        model.settingsAsked(epochs);
         try {
             plane.models.update(
                     ALICE, model.id().orElseThrow(), Optional.empty(), Optional.of(settings(epochs)), new Violations());
-            model.retrained(epochs);
+            model.settingsReplaced(epochs);
         } catch (ApiException e) {
             if (e.code() == ErrorCode.FAILED_PRECONDITION) {
                 // It is still under way.
-                model.retrainRefused(epochs);
+                model.settingsRefused(epochs);
             } else {
                 requireUnavailable(e, model);
             }

@@ -32,6 +32,13 @@ import org.junit.jupiter.api.Test;
 /** What every {@link FinetunedModelStore} promises, and the metrics and index beside it; one subclass per store. */
 public abstract class FinetunedModelStoreContract {
     private static final Instant LATER = NOON.plusSeconds(100);
+    private static final SealedWandbKey KEY = new SealedWandbKey("c2VhbGVk");
+    private static final Settings LOGGED = new Settings(
+            SETTINGS.baseModel(),
+            SETTINGS.datasetId(),
+            SETTINGS.multiLabel(),
+            SETTINGS.hyperparameters(),
+            Optional.of(new Wandb("a project", Optional.of("a team"))));
 
     /** An empty store. */
     protected abstract FinetunedModelStore newStore();
@@ -57,6 +64,17 @@ public abstract class FinetunedModelStoreContract {
         assertThat(store.find(model.key())).contains(model);
         assertThat(events(model)).containsExactly(model.lastEvent());
         assertThat(store.count(ACME)).isEqualTo(1);
+    }
+
+    @Test
+    void create_keepsTheKeyForWandbInTheModelsRowAlone() {
+        FinetunedModel model = logged(queued(1));
+        store.create(creation(model));
+
+        assertThat(store.find(model.key())).contains(model);
+        assertThat(store.findRequest(creation(model).request(), NOON))
+                .map(RememberedRequest::model)
+                .contains(model.withWandbKey(Optional.empty()));
     }
 
     @Test
@@ -187,8 +205,10 @@ public abstract class FinetunedModelStoreContract {
     void commit_writesARowThroughItsWholeLifeJustAsTheDomainSays() {
         FinetunedModel model = queued(1);
         store.create(creation(model));
+        model = commit(model, LifeCycle.replaceSettings(model, Optional.empty(), LOGGED, Optional.of(KEY), LATER));
         model = commit(model, LifeCycle.claim(model, 0, LATER));
-        model = commit(model, LifeCycle.begin(model, model.fence(), 0, LATER));
+        model = commit(model, LifeCycle.replaceSettings(model, Optional.empty(), LOGGED, Optional.of(KEY), LATER));
+        model = commit(model, LifeCycle.begin(model, model.fence(), 2, LATER));
         model = commit(model, LifeCycle.takeLease(model, model.fence(), "owner", LATER));
         model = commit(model, LifeCycle.progress(model, model.fence(), "owner", new Progress(1, 2, 30, 40)));
         model = commit(model, LifeCycle.checkpoint(model, model.fence(), "owner", "a/checkpoint", LATER));
@@ -198,7 +218,7 @@ public abstract class FinetunedModelStoreContract {
         model = commit(model, LifeCycle.ready(model, model.fence(), "an/adapter", LATER));
         model = commit(model, LifeCycle.rename(model, new ModelName("another"), LATER));
         model = commit(model, LifeCycle.used(model, LATER));
-        model = commit(model, LifeCycle.retrain(model, Optional.empty(), SETTINGS, "bob", LATER));
+        model = commit(model, LifeCycle.retrain(model, Optional.empty(), SETTINGS, Optional.of(KEY), "bob", LATER));
         model = commit(model, LifeCycle.claim(model, 0, LATER));
         model = commit(model, LifeCycle.failed(model, model.fence(), "a reason", LATER));
 
@@ -227,6 +247,20 @@ public abstract class FinetunedModelStoreContract {
     }
 
     @Test
+    void commit_replacesSettingsOnlyOfTheRevisionTheyWereDecidedOn() {
+        FinetunedModel read = queued(1);
+        store.create(creation(read));
+        ModelChange first = LifeCycle.replaceSettings(read, Optional.empty(), LOGGED, Optional.of(KEY), LATER);
+        commit(read, first);
+
+        assertThat(store.commit(first)).as("the same once more").isFalse();
+        assertThat(store.commit(LifeCycle.begin(
+                        commit(first.after(), LifeCycle.claim(first.after(), 0, LATER)), new Fence(1, 1), 0, LATER)))
+                .as("with the rows of the revision before")
+                .isFalse();
+    }
+
+    @Test
     void commit_neverBringsADeletedRowBack() {
         FinetunedModel model = training();
         List<ModelChange> late = List.of(
@@ -235,6 +269,7 @@ public abstract class FinetunedModelStoreContract {
                 LifeCycle.progress(model, model.fence(), "owner", new Progress(1, 1, 1, 1)),
                 LifeCycle.rename(model, new ModelName("late"), LATER),
                 LifeCycle.used(model, LATER),
+                LifeCycle.replaceSettings(model, Optional.empty(), SETTINGS, Optional.empty(), LATER),
                 LifeCycle.beginDeployment(model, model.fence(), LATER));
         assertThat(store.delete(LifeCycle.delete(model, "alice", LATER))).isTrue();
 
@@ -358,6 +393,10 @@ public abstract class FinetunedModelStoreContract {
         assertThat(first.items()).containsExactly(again);
         assertThat(second.items()).extracting(StepMetrics::step).containsExactly(0);
         assertThat(second.next()).isEmpty();
+    }
+
+    private static FinetunedModel logged(FinetunedModel model) {
+        return new ModelDraft(model).settings(LOGGED).wandbKey(Optional.of(KEY)).toModel();
     }
 
     /** A model that holds slot 0 and trains under the lease of {@code owner} from {@link #LATER} on. */

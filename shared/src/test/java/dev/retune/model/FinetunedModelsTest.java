@@ -31,7 +31,14 @@ final class FinetunedModelsTest {
     private final MutableClock clock = new MutableClock(NOON);
     private final List<Optional<FinetunedModel>> dispatched = new ArrayList<>();
     private final FinetunedModels models = new FinetunedModels(
-            store, store, data, dispatched::add, BaseModelCatalog.embedded(), new ModelIds(() -> 7), clock);
+            store,
+            store,
+            data,
+            dispatched::add,
+            BaseModelCatalog.embedded(),
+            Fixtures.wandbKeys(),
+            new ModelIds(() -> 7),
+            clock);
 
     FinetunedModelsTest() {
         data.add(DATASET, false);
@@ -57,7 +64,8 @@ final class FinetunedModelsTest {
                         new BaseModel("all-MiniLM-L6-v2", base.version(), BaseType.CLASSIFICATION, Optional.empty()),
                         DATASET,
                         false,
-                        new Hyperparameters(1, 0.01, 16, 10, 0.001, 8, 16, LoraTargetModules.QKVO)));
+                        new Hyperparameters(1, 0.01, 16, 10, 0.001, 8, 16, LoraTargetModules.QKVO),
+                        Optional.empty()));
         assertThat(store.find(model.key())).contains(model);
         assertThat(dispatched).containsExactly(Optional.of(model));
     }
@@ -76,7 +84,7 @@ final class FinetunedModelsTest {
                 Optional.empty(),
                 Optional.of(" "),
                 hyperparameters(Optional.of(11), Optional.of(0.2), Optional.of(1)),
-                true);
+                Optional.of(new GivenWandb(Optional.empty(), Optional.empty(), Optional.empty())));
 
         assertThatThrownBy(() -> create("", bad)).isInstanceOfSatisfying(ApiException.class, e -> {
             assertThat(e.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
@@ -103,7 +111,7 @@ final class FinetunedModelsTest {
                 Optional.empty(),
                 Optional.of(DATASET),
                 GivenHyperparameters.NONE,
-                false);
+                Optional.empty());
 
         assertInvalid(
                 () -> create("any", given),
@@ -119,7 +127,7 @@ final class FinetunedModelsTest {
                 Optional.empty(),
                 Optional.of(DATASET),
                 GivenHyperparameters.NONE,
-                false);
+                Optional.empty());
 
         assertInvalid(() -> create("any", given), "settings.base_model.base_type is required");
     }
@@ -132,7 +140,7 @@ final class FinetunedModelsTest {
                 Optional.of(Strategy.TFEW),
                 Optional.of(DATASET),
                 GivenHyperparameters.NONE,
-                false);
+                Optional.empty());
 
         BaseModel base = create("any", given).settings().baseModel();
         assertThat(base.name()).isEqualTo("all-MiniLM-L6-v2");
@@ -239,7 +247,7 @@ final class FinetunedModelsTest {
                 Optional.empty(),
                 Optional.of(datasetId),
                 GivenHyperparameters.NONE,
-                false);
+                Optional.empty());
     }
 
     private static GivenHyperparameters hyperparameters(

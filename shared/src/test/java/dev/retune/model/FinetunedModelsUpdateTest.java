@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retune.error.ApiException;
 import dev.retune.error.ErrorCode;
 import dev.retune.error.Violations;
+import dev.retune.tenant.OrganizationId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,14 @@ final class FinetunedModelsUpdateTest {
     private final MutableClock clock = new MutableClock(NOON);
     private final List<Optional<FinetunedModel>> dispatched = new ArrayList<>();
     private final FinetunedModels models = new FinetunedModels(
-            store, store, data, dispatched::add, BaseModelCatalog.embedded(), new ModelIds(() -> 7), clock);
+            store,
+            store,
+            data,
+            dispatched::add,
+            BaseModelCatalog.embedded(),
+            Fixtures.wandbKeys(),
+            new ModelIds(() -> 7),
+            clock);
 
     FinetunedModelsUpdateTest() {
         data.add(DATASET, false);
@@ -82,6 +90,101 @@ final class FinetunedModelsUpdateTest {
     }
 
     @Test
+    void update_ofAWaitingModelReplacesTheSettingsOfTheComingRun() {
+        FinetunedModel model = create("any", given());
+        dispatched.clear();
+        data.add("topics-ef34ab", true);
+        clock.advance(Duration.ofMinutes(1));
+
+        FinetunedModel replaced = models.update(
+                ALICE, model.id(), Optional.of("other"), Optional.of(given("topics-ef34ab")), new Violations());
+        FinetunedModel again =
+                models.update(ALICE, model.id(), Optional.empty(), Optional.of(onlyEpochs(3)), new Violations());
+
+        assertThat(replaced.revision()).isEqualTo(1);
+        assertThat(replaced.name()).isEqualTo("other");
+        assertThat(replaced.settings().multiLabel())
+                .as("taken from the new data set")
+                .isTrue();
+        assertThat(replaced.updatedAt()).isEqualTo(clock.instant());
+        assertThat(again.revision()).isEqualTo(2);
+        assertThat(again.settings().datasetId()).isEqualTo("topics-ef34ab");
+        assertThat(again.settings().hyperparameters().trainEpochs()).isEqualTo(3);
+        assertThat(again.lastEvent()).as("it has waited all the time").isEqualTo(model.lastEvent());
+        assertThat(again.work()).isEqualTo(model.work());
+        assertThat(models.get(ACME, model.id())).isEqualTo(again);
+        assertThat(dispatched).as("it was in the queue before").isEmpty();
+    }
+
+    @Test
+    void update_replacesTheSettingsOfARunThatHasASlotAndHasNotBegun() {
+        FinetunedModel model = create("any", given());
+        store.commit(LifeCycle.claim(model, 0, NOON));
+
+        FinetunedModel replaced =
+                models.update(ALICE, model.id(), Optional.empty(), Optional.of(onlyEpochs(3)), new Violations());
+
+        assertThat(replaced.fence()).isEqualTo(new Fence(1, 1));
+        assertThat(replaced.slot()).hasValue(0);
+        assertThat(replaced.revision()).isEqualTo(1);
+    }
+
+    @Test
+    void update_ofAWaitingModelThatIsRepeatedIsDoneOnce() {
+        FinetunedModel model = create("any", given());
+        FinetunedModel replaced =
+                models.update(ALICE, model.id(), Optional.empty(), Optional.of(onlyEpochs(3)), new Violations());
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(models.update(ALICE, model.id(), Optional.empty(), Optional.of(onlyEpochs(3)), new Violations()))
+                .isEqualTo(replaced);
+    }
+
+    @Test
+    void update_ofAModelThatBeginsMeanwhileIsDecidedAnew() {
+        FinetunedModel model = create("any", given());
+        FinetunedModels raced = new FinetunedModels(
+                store,
+                store,
+                new TrainingDataThatTakesTime(() -> {
+                    store.commit(LifeCycle.claim(model, 0, NOON));
+                    store.commit(LifeCycle.begin(models.get(ACME, model.id()), new Fence(1, 1), 0, NOON));
+                }),
+                dispatched::add,
+                BaseModelCatalog.embedded(),
+                Fixtures.wandbKeys(),
+                new ModelIds(() -> 7),
+                clock);
+
+        assertThatThrownBy(() ->
+                        raced.update(ALICE, model.id(), Optional.empty(), Optional.of(onlyEpochs(3)), new Violations()))
+                .hasMessageContaining("settings cannot change while the model is STATUS_FINETUNING");
+        assertThat(models.get(ACME, model.id()).settings()).isEqualTo(model.settings());
+    }
+
+    @Test
+    void update_keepsWhatAnotherUpdateSetAtTheSameTime() {
+        FinetunedModel model = create("any", given());
+        FinetunedModels raced = new FinetunedModels(
+                store,
+                store,
+                new TrainingDataThatTakesTime(() -> models.update(
+                        ALICE, model.id(), Optional.empty(), Optional.of(onlyEpochs(3)), new Violations())),
+                dispatched::add,
+                BaseModelCatalog.embedded(),
+                Fixtures.wandbKeys(),
+                new ModelIds(() -> 7),
+                clock);
+
+        FinetunedModel both =
+                raced.update(ALICE, model.id(), Optional.empty(), Optional.of(onlyBatchSize(4)), new Violations());
+
+        assertThat(both.revision()).isEqualTo(2);
+        assertThat(both.settings().hyperparameters().trainEpochs()).isEqualTo(3);
+        assertThat(both.settings().hyperparameters().trainBatchSize()).isEqualTo(4);
+    }
+
+    @Test
     void update_ofSettingsWaitsForTheEndOfTheRun() {
         FinetunedModel model = training();
 
@@ -107,7 +210,7 @@ final class FinetunedModelsUpdateTest {
                 Optional.empty(),
                 Optional.empty(),
                 GivenHyperparameters.NONE,
-                false);
+                Optional.empty());
 
         assertInvalid(
                 () -> models.update(ALICE, model.id(), Optional.empty(), Optional.of(given), new Violations()),
@@ -153,17 +256,47 @@ final class FinetunedModelsUpdateTest {
                 Optional.empty(),
                 Optional.of(datasetId),
                 GivenHyperparameters.NONE,
-                false);
+                Optional.empty());
     }
 
     private static GivenSettings onlyEpochs(int epochs) {
+        return only(hyperparameters(Optional.of(epochs), Optional.empty(), Optional.empty()));
+    }
+
+    private static GivenSettings onlyBatchSize(int batchSize) {
+        return only(hyperparameters(Optional.empty(), Optional.empty(), Optional.of(batchSize)));
+    }
+
+    private static GivenSettings only(GivenHyperparameters hyperparameters) {
         return new GivenSettings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                hyperparameters(Optional.of(epochs), Optional.empty(), Optional.empty()),
-                false);
+                hyperparameters,
+                Optional.empty());
+    }
+
+    /** During the first look something else happens. */
+    private static final class TrainingDataThatTakesTime implements TrainingData {
+        private Runnable meanwhile;
+
+        TrainingDataThatTakesTime(Runnable meanwhile) {
+            this.meanwhile = meanwhile;
+        }
+
+        @Override
+        public boolean requireUsable(OrganizationId organization, String datasetId, BaseType type) {
+            Runnable now = meanwhile;
+            meanwhile = () -> {};
+            now.run();
+            return false;
+        }
+
+        @Override
+        public boolean copyForRun(FinetunedModel model) {
+            return true;
+        }
     }
 
     private static GivenHyperparameters hyperparameters(

@@ -3,8 +3,12 @@ package dev.retune.model;
 import dev.retune.tenant.Caller;
 import dev.retune.tenant.OrganizationId;
 import dev.retune.tenant.Role;
+import dev.retune.tenant.SecretCipher;
+import dev.retune.tenant.ServerSecret;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The two tenants, the one caller and the one moment that tests are about. */
 public final class Fixtures {
@@ -16,7 +20,8 @@ public final class Fixtures {
             new BaseModel("all-MiniLM-L6-v2", "1", BaseType.CLASSIFICATION, Optional.empty()),
             "tickets-ab12cd",
             false,
-            GivenHyperparameters.NONE.orDefaults());
+            GivenHyperparameters.NONE.orDefaults(),
+            Optional.empty());
 
     private Fixtures() {}
 
@@ -70,7 +75,17 @@ public final class Fixtures {
                         none.loraRank(),
                         none.loraAlpha(),
                         none.loraTargetModules()),
-                false);
+                Optional.empty());
+    }
+
+    /** What seals keys for Weights &amp; Biases here, under nonces that do not repeat within it. */
+    public static WandbKeys wandbKeys() {
+        AtomicLong nonces = new AtomicLong();
+        return new WandbKeys(
+                new ServerSecret(new byte[ServerSecret.LENGTH]).cipherFor("W&B keys"),
+                () -> ByteBuffer.allocate(SecretCipher.NONCE_LENGTH)
+                        .putLong(nonces.incrementAndGet())
+                        .array());
     }
 
     /** What no write of the domain does: another fence, and nothing else. */

@@ -13,6 +13,7 @@ public final class InMemoryTrainingData implements TrainingData {
     private final Map<String, Boolean> multiLabelById = new HashMap<>();
     private final List<String> lookedUp = Collections.synchronizedList(new ArrayList<>());
     private int copies;
+    private Runnable afterCopy = () -> {};
 
     public void add(String datasetId, boolean multiLabel) {
         multiLabelById.put(datasetId, multiLabel);
@@ -32,6 +33,14 @@ public final class InMemoryTrainingData implements TrainingData {
         return copies;
     }
 
+    /** Does something once, when rows have been copied the next time. */
+    public void afterNextCopy(Runnable action) {
+        afterCopy = () -> {
+            afterCopy = () -> {};
+            action.run();
+        };
+    }
+
     @Override
     public boolean requireUsable(OrganizationId organization, String datasetId, BaseType type) {
         lookedUp.add(datasetId);
@@ -45,6 +54,8 @@ public final class InMemoryTrainingData implements TrainingData {
     @Override
     public boolean copyForRun(FinetunedModel model) {
         copies++;
-        return multiLabelById.containsKey(model.settings().datasetId());
+        boolean copied = multiLabelById.containsKey(model.settings().datasetId());
+        afterCopy.run();
+        return copied;
     }
 }

@@ -88,6 +88,7 @@ public final class Invariants {
             assertThat(model.fence().dispatch()).as("%s", model).isPositive();
         } else {
             assertThat(work).as("%s", model).isEmpty();
+            assertThat(model.wandbKey()).as("W&B key of %s", model).isEmpty();
         }
         boolean holdsSlot = model.slot().isPresent();
         assertThat(holdsSlot)

@@ -65,19 +65,19 @@ public final class KnownModel {
         names.retainAll(Set.of(name));
     }
 
-    public void retrainAsked(int newEpochs) {
+    /** Another run, if the one before has begun. */
+    public void settingsAsked(int newEpochs) {
         epochs.add(newEpochs);
         mostAttempts++;
     }
 
-    public void retrainRefused(int newEpochs) {
+    public void settingsRefused(int newEpochs) {
         epochs.remove(newEpochs);
         mostAttempts--;
     }
 
-    public void retrained(int newEpochs) {
+    public void settingsReplaced(int newEpochs) {
         epochs.retainAll(Set.of(newEpochs));
-        fewestAttempts = mostAttempts;
     }
 
     public void deletionAsked() {

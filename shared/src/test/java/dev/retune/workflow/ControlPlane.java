@@ -59,6 +59,7 @@ final class ControlPlane {
                 data,
                 dispatcher,
                 BaseModelCatalog.embedded(),
+                Fixtures.wandbKeys(),
                 new ModelIds(() -> nextRandom++ << 8),
                 clock);
         sweeper = new Sweeper(
@@ -77,8 +78,8 @@ final class ControlPlane {
         return models.create(ALICE, Fixtures.request(name), Optional.of(name), Fixtures.settings(1), new Violations());
     }
 
-    /** Changes the settings, which trains the model anew. */
-    FinetunedModel retrain(ModelKey key, int epochs) {
+    /** Changes the settings, which trains a model anew that does not wait for its training. */
+    FinetunedModel replaceSettings(ModelKey key, int epochs) {
         return models.update(
                 ALICE, key.id(), Optional.empty(), Optional.of(Fixtures.settings(epochs)), new Violations());
     }

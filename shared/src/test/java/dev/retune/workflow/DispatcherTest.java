@@ -43,7 +43,7 @@ final class DispatcherTest {
         ModelKey third = plane.create("third").key();
 
         plane.clock.advance(Duration.ofSeconds(1));
-        FinetunedModel again = plane.retrain(first, 2);
+        FinetunedModel again = plane.replaceSettings(first, 2);
 
         assertThat(plane.models.queuePosition(plane.read(third))).hasValue(1);
         assertThat(plane.models.queuePosition(again)).hasValue(2);

@@ -37,7 +37,7 @@ final class RetrainTest {
     @Test
     void aRetrainKeepsWhatIsDeployedAndDropsTheRest() {
         Optional<Deployed> deployed = plane.read(key).deployed();
-        plane.retrain(key, 2);
+        plane.replaceSettings(key, 2);
 
         FinetunedModel again = plane.read(key);
         assertThat(again.status()).isEqualTo(Status.QUEUED);
@@ -50,13 +50,13 @@ final class RetrainTest {
 
     @Test
     void aRetrainAfterAFailureStartsFromNothing() {
-        plane.retrain(key, 2);
+        plane.replaceSettings(key, 2);
         plane.steps.begin(plane.input(key));
         plane.leases.take(plane.input(key), "owner").orElseThrow().checkpoint("of the second attempt");
         plane.steps.failed(plane.input(key), "a reason");
         plane.workflow.end(plane.workflow.running().get(0));
 
-        plane.retrain(key, 3);
+        plane.replaceSettings(key, 3);
 
         FinetunedModel again = plane.read(key);
         assertThat(again.fence()).isEqualTo(new Fence(3, 1));
@@ -74,7 +74,7 @@ final class RetrainTest {
 
     @Test
     void aRetrainThatFailsKeepsServingWhatWasDeployed() {
-        plane.retrain(key, 2);
+        plane.replaceSettings(key, 2);
         WorkflowInput second = plane.input(key);
         plane.objects.put(ModelObjects.rows(key, 2, 0) + "part-0");
         plane.steps.begin(second);
@@ -90,7 +90,7 @@ final class RetrainTest {
 
     @Test
     void aRetrainThatSucceedsServesTheNewAdapterAndPrunesTheOld() {
-        plane.retrain(key, 2);
+        plane.replaceSettings(key, 2);
         WorkflowInput second = plane.input(key);
         plane.objects.put(ControlPlane.adapter(second));
         plane.objects.put(ModelObjects.rows(key, 2, 0) + "part-0");
@@ -103,7 +103,7 @@ final class RetrainTest {
     @Test
     void aPruneThatComesLateSparesTheNextAttempt() {
         WorkflowInput first = new WorkflowInput(key, new Fence(1, 1));
-        plane.retrain(key, 2);
+        plane.replaceSettings(key, 2);
         String rows = ModelObjects.rows(key, 2, 0) + "part-0";
         plane.objects.put(rows);
 
@@ -116,7 +116,7 @@ final class RetrainTest {
     @Test
     void theFirstAttemptsExecutionCannotTouchTheSecond() {
         WorkflowInput first = new WorkflowInput(key, new Fence(1, 1));
-        plane.retrain(key, 2);
+        plane.replaceSettings(key, 2);
         FinetunedModel again = plane.read(key);
 
         assertThat(plane.steps.begin(first)).isEmpty();
@@ -141,7 +141,7 @@ final class RetrainTest {
                         Optional.empty(),
                         Optional.of("other"),
                         GivenHyperparameters.NONE,
-                        false)),
+                        Optional.empty())),
                 new Violations());
 
         FinetunedModel again = plane.read(key);

@@ -1,12 +1,16 @@
 package dev.retune.workflow;
 
 import static dev.retune.model.Fixtures.ACME;
+import static dev.retune.model.Fixtures.ALICE;
 import static dev.retune.model.Fixtures.GLOBEX;
+import static dev.retune.model.Fixtures.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retune.error.Violations;
 import dev.retune.model.Deployed;
 import dev.retune.model.Event;
 import dev.retune.model.FinetunedModel;
+import dev.retune.model.Fixtures;
 import dev.retune.model.Invariants;
 import dev.retune.model.LifeCycle;
 import dev.retune.model.ModelKey;
@@ -107,6 +111,41 @@ final class StatusStepsTest {
         plane.clock.advance(Duration.ofSeconds(1));
         assertThat(plane.steps.ready(input, "another adapter")).contains(Status.READY);
         assertThat(plane.read(key)).isEqualTo(ready);
+    }
+
+    @Test
+    void aRunBeginsWithTheRowsOfTheSettingsItTrainsWith() {
+        plane.data.afterNextCopy(() -> plane.replaceSettings(key, 3));
+
+        assertThat(plane.steps.begin(input)).contains(Status.FINETUNING);
+
+        assertThat(plane.data.copies()).as("once for each revision").isEqualTo(2);
+        assertThat(plane.read(key).revision()).isEqualTo(1);
+        assertThat(plane.read(key).settings().hyperparameters().trainEpochs()).isEqualTo(3);
+    }
+
+    @Test
+    void aDataSetThatIsGoneFailsNoRunWithSettingsThatNameAnother() {
+        plane.data.remove(SETTINGS.datasetId());
+        plane.data.afterNextCopy(() -> {
+            plane.data.add("another", false);
+            plane.models.update(
+                    ALICE, key.id(), Optional.empty(), Optional.of(Fixtures.settings("another", 1)), new Violations());
+        });
+
+        assertThat(plane.steps.begin(input)).contains(Status.FINETUNING);
+    }
+
+    @Test
+    void readyPrunesTheRowsOfEveryRevision() {
+        plane.objects.put(ModelObjects.rows(key, 1, 0) + "part-0");
+        plane.objects.put(ModelObjects.rows(key, 1, 1) + "part-0");
+        plane.objects.put(ControlPlane.adapter(input));
+        plane.replaceSettings(key, 3);
+
+        plane.advanceTo(Status.READY, key);
+
+        assertThat(plane.objects.of(key)).containsExactly(ControlPlane.adapter(input));
     }
 
     @Test

@@ -33,6 +33,7 @@ import dev.retune.model.BaseModelCatalog;
 import dev.retune.model.BaseType;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModels;
+import dev.retune.model.Fixtures;
 import dev.retune.model.GivenHyperparameters;
 import dev.retune.model.GivenSettings;
 import dev.retune.model.IdempotencyKey;
@@ -108,6 +109,7 @@ public final class RecordedService {
                 trainingData,
                 dispatcher,
                 catalog,
+                Fixtures.wandbKeys(),
                 new ModelIds(() -> ++modelIds << 2),
                 clock);
         ApiKeys keys = new ApiKeys(backend.keys(), backend.keyDigests(), clock, this::keyBytes);
@@ -175,7 +177,7 @@ public final class RecordedService {
                 Optional.empty(),
                 Optional.of(datasetId),
                 GivenHyperparameters.NONE,
-                false);
+                Optional.empty());
         return models.create(caller, request, Optional.of(name), settings, new Violations());
     }
 

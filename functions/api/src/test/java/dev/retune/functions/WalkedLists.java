@@ -59,6 +59,7 @@ public final class WalkedLists implements ModelLists {
                 new AnyTrainingData(),
                 candidate -> {},
                 BaseModelCatalog.embedded(),
+                Fixtures.wandbKeys(),
                 new ModelIds(() -> ThreadLocalRandom.current().nextLong()),
                 clock);
         ApiKeys keys = new ApiKeys(new InMemoryApiKeyStore(), new Hmac(new byte[32]), clock, () -> new byte[32]);

@@ -52,6 +52,7 @@ final class ServerCommand {
                 "-Dorg.slf4j.simpleLogger.log.io.javalin=off",
                 "-Dorg.slf4j.simpleLogger.showThreadName=false",
                 "-Dorg.slf4j.simpleLogger.showShortLogName=true"));
+        line.addAll(logLevels());
         if (Runtime.version().feature() >= 22) {
             // SQLite is native code; later JVMs warn about it unless it is allowed.
             line.add("--enable-native-access=ALL-UNNAMED");
@@ -59,6 +60,15 @@ final class ServerCommand {
         line.addAll(archive);
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), ServerMain.class.getName()));
         return line;
+    }
+
+    /** The levels that this JVM was given for single loggers, such as {@code …log.dev.retune}, hold for the server. */
+    private static List<String> logLevels() {
+        return System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("org.slf4j.simpleLogger.log."))
+                .map(name -> "-D" + name + "=" + System.getProperty(name))
+                .sorted()
+                .toList();
     }
 
     private static long heapMegabytes(Map<String, String> environment) {

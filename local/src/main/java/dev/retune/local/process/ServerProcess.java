@@ -28,11 +28,13 @@ public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
     private final Thread errors;
+    private final int stepFunctionsPort;
     private Optional<ServerReply> reply = Optional.empty();
 
-    private ServerProcess(Process process, Thread errors) {
+    private ServerProcess(Process process, Thread errors, int stepFunctionsPort) {
         this.process = process;
         this.errors = errors;
+        this.stepFunctionsPort = stepFunctionsPort;
         this.output = process.inputReader(StandardCharsets.UTF_8);
     }
 
@@ -92,6 +94,11 @@ public final class ServerProcess implements AutoCloseable {
     /** Where it serves, once it is ready. */
     public URI url() {
         return URI.create(reply.orElseThrow().url());
+    }
+
+    /** Where its functions find Step Functions. */
+    public URI stepFunctionsUrl() {
+        return URI.create("http://127.0.0.1:" + stepFunctionsPort);
     }
 
     /** The key issued at the first start on a data folder, once it is ready. */
@@ -166,7 +173,7 @@ public final class ServerProcess implements AutoCloseable {
             process.getOutputStream()
                     .write((MAPPER.writeValueAsString(request) + "\n").getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
-            return new ServerProcess(process, ErrorRelay.start(process, errorOutput));
+            return new ServerProcess(process, ErrorRelay.start(process, errorOutput), request.stepFunctionsPort());
         } catch (IOException e) {
             throw new StartException("the server's process cannot be started: " + e.getMessage(), e);
         }

@@ -9,6 +9,7 @@ import dev.retune.local.process.ServerOptions;
 import dev.retune.local.process.ServerProcess;
 import dev.retune.local.start.DataFolder;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,22 +21,29 @@ final class JourneyServer implements AutoCloseable {
 
     private final Path data;
     private final String key;
+    private final PrintStream log;
     private ServerProcess process;
 
-    private JourneyServer(Path data, ServerProcess process) {
+    private JourneyServer(Path data, PrintStream log, ServerProcess process) {
         this.data = data;
+        this.log = log;
         this.process = process;
         this.key = process.adminKey().orElseThrow();
     }
 
     /** @param data an empty folder, or none yet */
     static JourneyServer start(Path data, Map<String, String> parameters) throws InterruptedException {
-        return new JourneyServer(data, launch(data, parameters));
+        return start(data, parameters, System.err);
+    }
+
+    /** @param log everything that the server prints goes there */
+    static JourneyServer start(Path data, Map<String, String> parameters, PrintStream log) throws InterruptedException {
+        return new JourneyServer(data, log, launch(data, parameters, log));
     }
 
     /** After {@link #kill} or {@link #stop}; the key of the first start is still good. */
     void startAgain(Map<String, String> parameters) throws InterruptedException {
-        process = launch(data, parameters);
+        process = launch(data, parameters, log);
         assertThat(process.adminKey()).as("a key is issued only once").isEmpty();
     }
 
@@ -45,7 +53,7 @@ final class JourneyServer implements AutoCloseable {
 
     /** Begins to start again, and is killed so long after, whether or not it serves by then. */
     void startAndKill(Map<String, String> parameters, Duration after) throws InterruptedException {
-        ServerProcess starting = begin(data, parameters);
+        ServerProcess starting = begin(data, parameters, log);
         Thread.sleep(after.toMillis());
         kill(starting);
     }
@@ -77,6 +85,10 @@ final class JourneyServer implements AutoCloseable {
         return process.url();
     }
 
+    URI stepFunctionsUrl() {
+        return process.stepFunctionsUrl();
+    }
+
     long pid() {
         return process.pid();
     }
@@ -98,15 +110,16 @@ final class JourneyServer implements AutoCloseable {
         stop();
     }
 
-    private static ServerProcess launch(Path data, Map<String, String> parameters) throws InterruptedException {
-        ServerProcess process = begin(data, parameters);
+    private static ServerProcess launch(Path data, Map<String, String> parameters, PrintStream log)
+            throws InterruptedException {
+        ServerProcess process = begin(data, parameters, log);
         process.awaitReady();
         return process;
     }
 
-    private static ServerProcess begin(Path data, Map<String, String> parameters) {
+    private static ServerProcess begin(Path data, Map<String, String> parameters, PrintStream log) {
         ServerOptions options = new ServerOptions(TEMPLATE, parameters, "127.0.0.1", 0, data);
-        return ServerProcess.start(options, System.getenv(), System.err);
+        return ServerProcess.start(options, System.getenv(), log);
     }
 
     private static void kill(ServerProcess process) throws InterruptedException {

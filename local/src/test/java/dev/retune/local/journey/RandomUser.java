@@ -137,7 +137,7 @@ final class RandomUser {
             if (choice < 70) {
                 rename(cohere, model);
             } else if (choice < 88) {
-                retrain(cohere, model);
+                replaceSettings(cohere, model);
             } else {
                 delete(cohere, model);
             }
@@ -162,20 +162,20 @@ final class RandomUser {
         });
     }
 
-    private void retrain(Cohere cohere, KnownModel model) {
+    private void replaceSettings(Cohere cohere, KnownModel model) {
         int epochs = model.epochs() % MOST_EPOCHS + 1;
         String sameName = model.name();
-        model.retrainAsked(epochs);
+        model.settingsAsked(epochs);
         ask(() -> {
             try {
                 patch(cohere, model, sameName, sameName, epochs);
-                model.retrained(epochs);
+                model.settingsReplaced(epochs);
             } catch (CohereApiException e) {
                 if (e.statusCode() != 400) {
                     throw e;
                 }
                 // It is still under way.
-                model.retrainRefused(epochs);
+                model.settingsRefused(epochs);
             }
         });
     }

@@ -35,6 +35,17 @@ final class ServerCommandTest {
                 .hasMessage("RETUNE_TRAINING_SLOTS must be a whole number, not \"many\"");
     }
 
+    @Test
+    void theLevelOfOneLoggerHoldsForTheServerToo() {
+        String level = "org.slf4j.simpleLogger.log.dev.retune.local.nobody";
+        System.setProperty(level, "trace");
+        try {
+            assertThat(line(Map.of())).contains("-D" + level + "=trace");
+        } finally {
+            System.clearProperty(level);
+        }
+    }
+
     private static List<String> line(Map<String, String> parameters) {
         Template template = Template.read(Path.of("../template.yaml"), parameters);
         return ServerCommand.line(

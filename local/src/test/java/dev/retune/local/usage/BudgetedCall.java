@@ -11,6 +11,7 @@ enum BudgetedCall {
     GET_WAITING("GetFinetunedModel", "the same of a model behind so many others"),
     RENAME("UpdateFinetunedModel", "`PATCH …/{id}`, name"),
     RETRAIN("UpdateFinetunedModel", "`PATCH …/{id}`, settings"),
+    REPLACE_SETTINGS("UpdateFinetunedModel", "the same of a waiting model"),
     DELETE("DeleteFinetunedModel", "`DELETE …/{id}`"),
     DELETE_AND_CLAIM("DeleteFinetunedModel", "the same in training, and the next gets the slot"),
     LIST_EVENTS("ListEvents", "`GET …/{id}/events`"),

@@ -26,6 +26,7 @@ import dev.retune.metrics.MetricsStore;
 import dev.retune.model.BaseModelCatalog;
 import dev.retune.model.FinetunedModelStore;
 import dev.retune.model.FinetunedModels;
+import dev.retune.model.Fixtures;
 import dev.retune.model.ModelIds;
 import dev.retune.paging.PageTokens;
 import dev.retune.stepfunctions.Executions;
@@ -152,6 +153,7 @@ final class FunctionParts {
                         trainingData,
                         dispatcher,
                         BaseModelCatalog.embedded(),
+                        Fixtures.wandbKeys(),
                         new ModelIds(chance::bits),
                         clock);
             case "FinetunedModelStore" -> models;

@@ -38,6 +38,7 @@ import static dev.retune.local.usage.BudgetedCall.MARK_READY;
 import static dev.retune.local.usage.BudgetedCall.NO_ROUTE;
 import static dev.retune.local.usage.BudgetedCall.PROGRESS;
 import static dev.retune.local.usage.BudgetedCall.RENAME;
+import static dev.retune.local.usage.BudgetedCall.REPLACE_SETTINGS;
 import static dev.retune.local.usage.BudgetedCall.RETRAIN;
 import static dev.retune.local.usage.BudgetedCall.REVOKE_KEY;
 import static dev.retune.local.usage.BudgetedCall.SWEEP;
@@ -160,7 +161,8 @@ final class Measurement {
         String waiting = of(CREATE, () -> alice.createModel(tickets));
         of(GET_WAITING, () -> alice.request("GetFinetunedModel", waiting));
         of(RENAME, () -> alice.rename(trained));
-        of(RETRAIN, () -> alice.retrain(trained, tickets));
+        of(REPLACE_SETTINGS, () -> alice.replaceSettings(waiting, tickets));
+        of(RETRAIN, () -> alice.replaceSettings(trained, tickets));
         String ready = population.addAnotherReadyModel();
         of(DELETE, () -> alice.request("DeleteFinetunedModel", ready));
         String deleted = slotHolder();

@@ -120,7 +120,8 @@ final class Population {
         while (model.sequence() < size) {
             model = (model.status() == Status.QUEUED
                             ? LifeCycle.failed(model, model.fence(), "the loss is not finite", NOON)
-                            : LifeCycle.retrain(model, Optional.empty(), Fixtures.SETTINGS, "alice", NOON))
+                            : LifeCycle.retrain(
+                                    model, Optional.empty(), Fixtures.SETTINGS, Optional.empty(), "alice", NOON))
                     .after();
         }
         return model;

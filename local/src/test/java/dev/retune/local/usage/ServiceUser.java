@@ -147,7 +147,7 @@ final class ServiceUser {
         update(model, "{'name': 'router'}");
     }
 
-    void retrain(String model, String dataset) {
+    void replaceSettings(String model, String dataset) {
         update(model, """
                 {'settings': {'base_model': {'base_type': 'BASE_TYPE_CLASSIFICATION'}, 'dataset_id': '%s',
                   'hyperparameters': {'train_epochs': 2}}}""".formatted(dataset));

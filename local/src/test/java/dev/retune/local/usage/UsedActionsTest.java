@@ -82,7 +82,7 @@ final class UsedActionsTest {
     /** @return a model in training */
     private static String retrainAndDelete(ServiceUser alice, String tickets, String ready) {
         alice.rename(ready);
-        alice.retrain(ready, tickets);
+        alice.replaceSettings(ready, tickets);
         String next = alice.createModel(tickets);
         alice.request("DeleteFinetunedModel", ready);
         return next;

@@ -112,6 +112,8 @@ record Call(Method method, List<Object> arguments) {
         Set<ModelAttribute> touched = change.touched();
         if (change.event().isPresent()) {
             return model + " -> " + change.event().get().status();
+        } else if (touched.contains(ModelAttribute.SETTINGS)) {
+            return "settings of " + model;
         } else if (touched.contains(ModelAttribute.SLOT)) {
             return "claim " + model;
         } else if (touched.contains(ModelAttribute.FENCE)) {

@@ -16,7 +16,13 @@ record CopiedRows(RunObjectKeys objects) implements TrainingData {
 
     @Override
     public boolean copyForRun(FinetunedModel model) {
-        objects.put(ModelObjects.rows(model.key(), model.fence().attempt(), model.revision()) + "all");
+        objects.put(of(model));
         return true;
+    }
+
+    /** What the run of these settings trains with; the epochs stand for all of them. */
+    static String of(FinetunedModel model) {
+        return ModelObjects.rows(model.key(), model.fence().attempt(), model.revision()) + "for-"
+                + model.settings().hyperparameters().trainEpochs();
     }
 }

@@ -133,6 +133,49 @@ enum Mutant {
         }
     },
 
+    BEGIN_WITHOUT_THE_REVISION("trains without the rows of its settings") {
+        @Override
+        FinetunedModelStore stored(InMemoryFinetunedModelStore rows) {
+            return changing(
+                    rows,
+                    change -> change.touched().contains(ModelAttribute.SETTINGS)
+                            ? change
+                            : guarded(change, revision(change.guard(), OptionalInt.empty())));
+        }
+    },
+
+    NEW_SETTINGS_WITHOUT_A_NEW_REVISION("trains without the rows of its settings") {
+        @Override
+        FinetunedModelStore stored(InMemoryFinetunedModelStore rows) {
+            return changing(rows, change -> {
+                Set<ModelAttribute> touched = EnumSet.copyOf(change.touched());
+                touched.remove(ModelAttribute.REVISION);
+                return isReplacement(change)
+                        ? new ModelChange(change.after(), touched, change.guard(), change.event(), change.slotChange())
+                        : change;
+            });
+        }
+    },
+
+    NEW_SETTINGS_WITHOUT_A_CONDITION("trains without the rows of its settings") {
+        /** They are written whatever the model does by now. */
+        @Override
+        FinetunedModelStore stored(InMemoryFinetunedModelStore rows) {
+            return changing(rows, change -> isReplacement(change) ? guarded(change, ANY) : change);
+        }
+    },
+
+    NEW_SETTINGS_WHATEVER_THE_REVISION("trains without the rows of its settings") {
+        @Override
+        FinetunedModelStore stored(InMemoryFinetunedModelStore rows) {
+            return changing(
+                    rows,
+                    change -> isReplacement(change)
+                            ? guarded(change, revision(change.guard(), OptionalInt.empty()))
+                            : change);
+        }
+    },
+
     EVENT_IN_A_SECOND_CALL("last event of") {
         @Override
         FinetunedModelStore asked(FinetunedModelStore calls, Supplier<Optional<WorkflowInput>> execution) {
@@ -205,6 +248,16 @@ enum Mutant {
 
     private static Guard lease(Guard guard, Optional<LeaseGuard> lease) {
         return new Guard(guard.statuses(), guard.sequence(), guard.fence(), guard.revision(), guard.slot(), lease);
+    }
+
+    private static Guard revision(Guard guard, OptionalInt revision) {
+        return new Guard(guard.statuses(), guard.sequence(), guard.fence(), revision, guard.slot(), guard.lease());
+    }
+
+    /** Of the settings of a run that has not begun. */
+    private static boolean isReplacement(ModelChange change) {
+        return change.touched().contains(ModelAttribute.SETTINGS)
+                && change.event().isEmpty();
     }
 
     private static FinetunedModel seenBy(Optional<WorkflowInput> execution, FinetunedModel row) {

@@ -16,6 +16,10 @@ final class MutantTest {
         "LEASE_WITHOUT_EXPIRY,                 1/1/1/1/0/0/0/0/1, 15",
         "CHECKPOINT_KEPT_BY_A_RETRAIN,         1/1/2/1/1/0/1/0/1, 30",
         "HEARTBEAT_THAT_REVIVES_A_ROW,         1/1/1/1/1/0/0/0/2, 18",
+        "BEGIN_WITHOUT_THE_REVISION,           1/1/1/1/1/0/0/0/2, 15",
+        "NEW_SETTINGS_WITHOUT_A_NEW_REVISION,  1/1/1/1/1/0/0/0/2, 15",
+        "NEW_SETTINGS_WITHOUT_A_CONDITION,     1/1/1/1/1/0/0/0/2, 15",
+        "NEW_SETTINGS_WHATEVER_THE_REVISION,   1/1/1/1/2/0/0/0/3, 17",
         "EVENT_IN_A_SECOND_CALL,               1/1/1/1/0/0/0/0/1, 12",
     })
     void isCaughtOnAShortestPath(Mutant mutant, String scope, int steps) {

@@ -23,11 +23,15 @@ sealed interface Operation {
         }
     }
 
-    /** @param epochs that it had not before */
-    record Retrain(ModelKey model, int epochs) implements Operation {
+    /**
+     * A retrain, or while the model is QUEUED another run instead of the one to come.
+     *
+     * @param epochs that it had not before
+     */
+    record NewSettings(ModelKey model, int epochs) implements Operation {
         @Override
         public String toString() {
-            return "retrain " + Names.of(model) + " for " + epochs + " epochs";
+            return "set " + Names.of(model) + " to " + epochs + " epochs";
         }
     }
 

@@ -52,6 +52,10 @@ final class Rules {
         String name = Names.of(model.key());
         if (model.status() == Status.FINETUNING) {
             require(
+                    world.backend().objects().contains(CopiedRows.of(model)),
+                    "%s trains without the rows of its settings",
+                    name);
+            require(
                     model.checkpoint().map(world.backend().objects()::contains).orElse(true),
                     "%s names a checkpoint that is not there",
                     name);

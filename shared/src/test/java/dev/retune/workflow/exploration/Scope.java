@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param slots trainings at once
  * @param attempts of a model, which bounds retrains
  * @param dispatches executions of an attempt; a state beyond is checked, but nothing is tried from there
- * @param requests deletions, renames and retrains of a path
+ * @param requests deletions, renames and new settings of a path
  * @param sweeps of a path
  * @param faults of a path: lost calls and answers, deaths, stale reads, doubled tasks, restarts
  * @param jumps of the clock in a path

@@ -23,8 +23,8 @@ import dev.retune.workflow.TrainingWorkflow;
 import dev.retune.workflow.WorkflowInput;
 import dev.retune.workflow.exploration.Operation.Create;
 import dev.retune.workflow.exploration.Operation.Delete;
+import dev.retune.workflow.exploration.Operation.NewSettings;
 import dev.retune.workflow.exploration.Operation.Rename;
-import dev.retune.workflow.exploration.Operation.Retrain;
 import dev.retune.workflow.exploration.Operation.Sweep;
 import dev.retune.workflow.exploration.Operation.Work;
 import java.lang.reflect.Proxy;
@@ -53,7 +53,14 @@ final class Services {
         Clock clock = new JournalClock();
         Dispatcher dispatcher = new Dispatcher(store, workIndex, workflow, slots, clock);
         models = new FinetunedModels(
-                store, workIndex, data, dispatcher, BaseModelCatalog.embedded(), new ModelIds(this::randomness), clock);
+                store,
+                workIndex,
+                data,
+                dispatcher,
+                BaseModelCatalog.embedded(),
+                Fixtures.wandbKeys(),
+                new ModelIds(this::randomness),
+                clock);
         steps = new StatusSteps(store, data, objects, dispatcher, clock);
         sweeper = new Sweeper(
                 store,
@@ -80,12 +87,12 @@ final class Services {
             models.create(ALICE, Fixtures.request(model), Optional.of(model), Fixtures.settings(1), violations);
         } else if (task instanceof Rename rename) {
             models.update(ALICE, rename.model().id(), Optional.of("renamed"), Optional.empty(), new Violations());
-        } else if (task instanceof Retrain retrain) {
+        } else if (task instanceof NewSettings given) {
             models.update(
                     ALICE,
-                    retrain.model().id(),
+                    given.model().id(),
                     Optional.empty(),
-                    Optional.of(Fixtures.settings(retrain.epochs())),
+                    Optional.of(Fixtures.settings(given.epochs())),
                     new Violations());
         } else if (task instanceof Delete delete) {
             models.delete(ALICE, delete.model().id());

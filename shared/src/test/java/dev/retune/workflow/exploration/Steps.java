@@ -6,13 +6,14 @@ import dev.retune.model.Status;
 import dev.retune.workflow.WorkflowInput;
 import dev.retune.workflow.exploration.Operation.Create;
 import dev.retune.workflow.exploration.Operation.Delete;
+import dev.retune.workflow.exploration.Operation.NewSettings;
 import dev.retune.workflow.exploration.Operation.Rename;
-import dev.retune.workflow.exploration.Operation.Retrain;
 import dev.retune.workflow.exploration.Operation.Sweep;
 import dev.retune.workflow.exploration.Operation.Work;
 import dev.retune.workflow.exploration.Step.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -21,6 +22,8 @@ final class Steps {
     /** Past a lease; past the silence that the sweeper bears; past every invocation. */
     private static final List<Duration> JUMPS =
             List.of(Duration.ofSeconds(61), Duration.ofSeconds(91), Duration.ofMinutes(16));
+
+    private static final int MOST_EPOCHS = 10;
 
     private final Scope scope;
 
@@ -153,11 +156,35 @@ final class Steps {
             if (!model.name().equals("renamed")) {
                 add(Kind.REQUEST, () -> "somebody renames " + name, () -> asked.calling(new Rename(key)));
             }
-            boolean mayRetrain = model.status().next().contains(Status.QUEUED);
-            int epochs = model.fence().attempt() + 1;
-            if (mayRetrain && epochs <= scope.attempts()) {
-                add(Kind.REQUEST, () -> "somebody retrains " + name, () -> asked.calling(new Retrain(key, epochs)));
+            boolean mayRetrain = model.status().next().contains(Status.QUEUED)
+                    && model.fence().attempt() < scope.attempts();
+            if (mayRetrain || model.status() == Status.QUEUED) {
+                List<Integer> underWay = epochsAskedFor(key);
+                int last = underWay.isEmpty()
+                        ? model.settings().hyperparameters().trainEpochs()
+                        : Collections.max(underWay);
+                // Others than it has, and once more what is being asked for.
+                newSettings(key, last % MOST_EPOCHS + 1);
+                underWay.forEach(epochs -> newSettings(key, epochs));
             }
+        }
+
+        private void newSettings(ModelKey key, int epochs) {
+            add(
+                    Kind.REQUEST,
+                    () -> "somebody sets " + Names.of(key) + " to " + epochs + " epochs",
+                    () -> world.spending(spent.request()).calling(new NewSettings(key, epochs)));
+        }
+
+        private List<Integer> epochsAskedFor(ModelKey key) {
+            return world.invocations().stream()
+                    .map(Invocation::operation)
+                    .filter(NewSettings.class::isInstance)
+                    .map(NewSettings.class::cast)
+                    .filter(operation -> operation.model().equals(key))
+                    .map(NewSettings::epochs)
+                    .distinct()
+                    .toList();
         }
 
         private static boolean isRecovery(Invocation invocation) {

@@ -6,6 +6,8 @@ import dev.retune.model.FinetunedModel;
 import dev.retune.model.LoraTargetModules;
 import dev.retune.model.Progress;
 import dev.retune.model.Strategy;
+import dev.retune.model.Wandb;
+import dev.retune.model.WandbKey;
 import dev.retune.paging.Page;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +62,11 @@ record FinetunedModelJson(
     record Listing(List<FinetunedModelJson> finetunedModels, Optional<String> nextPageToken, long totalSize) {}
 
     record Settings(
-            BaseModelJson baseModel, String datasetId, Hyperparameters hyperparameters, Optional<Boolean> multiLabel) {
+            BaseModelJson baseModel,
+            String datasetId,
+            Hyperparameters hyperparameters,
+            Optional<Boolean> multiLabel,
+            Optional<WandbJson> wandb) {
 
         static Settings of(dev.retune.model.Settings settings) {
             return new Settings(
@@ -69,7 +75,15 @@ record FinetunedModelJson(
                     Hyperparameters.of(settings.hyperparameters()),
                     settings.baseModel().type() == BaseType.CLASSIFICATION
                             ? Optional.of(settings.multiLabel())
-                            : Optional.empty());
+                            : Optional.empty(),
+                    settings.wandb().map(WandbJson::of));
+        }
+    }
+
+    /** The key is masked even when there is none any more: without it Cohere's Java SDK reads no model of a list. */
+    record WandbJson(String project, String apiKey, Optional<String> entity) {
+        static WandbJson of(Wandb wandb) {
+            return new WandbJson(wandb.project(), WandbKey.MASK, wandb.entity());
         }
     }
 

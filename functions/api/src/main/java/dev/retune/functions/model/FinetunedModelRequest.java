@@ -6,6 +6,7 @@ import dev.retune.error.Violations;
 import dev.retune.model.BaseType;
 import dev.retune.model.GivenHyperparameters;
 import dev.retune.model.GivenSettings;
+import dev.retune.model.GivenWandb;
 import dev.retune.model.LoraTargetModules;
 import dev.retune.model.Strategy;
 import java.util.Optional;
@@ -33,7 +34,7 @@ record FinetunedModelRequest(Optional<String> name, Optional<GivenSettings> sett
                 Optional.empty(),
                 Optional.empty(),
                 GivenHyperparameters.NONE,
-                false));
+                Optional.empty()));
     }
 
     private static GivenSettings settings(JsonObject given, Violations violations) {
@@ -46,7 +47,14 @@ record FinetunedModelRequest(Optional<String> name, Optional<GivenSettings> sett
                 given.object("hyperparameters", violations)
                         .map(object -> hyperparameters(object, violations))
                         .orElse(GivenHyperparameters.NONE),
-                given.has("wandb"));
+                given.object("wandb", violations).map(object -> wandb(object, violations)));
+    }
+
+    private static GivenWandb wandb(JsonObject given, Violations violations) {
+        return new GivenWandb(
+                given.string("project", violations),
+                given.string("api_key", violations),
+                given.string("entity", violations));
     }
 
     private static GivenHyperparameters hyperparameters(JsonObject given, Violations violations) {

@@ -15,6 +15,7 @@ import dev.retune.invocation.Deadline;
 import dev.retune.model.BaseModelCatalog;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModels;
+import dev.retune.model.Fixtures;
 import dev.retune.model.InMemoryFinetunedModelStore;
 import dev.retune.model.InMemoryTrainingData;
 import dev.retune.model.Invariants;
@@ -51,7 +52,14 @@ final class CreateFinetunedModelHandlerTest {
             new Authenticator(keys, clock), new PageTokens(new Hmac(new byte[32]), clock), new Deadline(clock));
     private final InMemoryTrainingData data = new InMemoryTrainingData();
     private final FinetunedModels models = new FinetunedModels(
-            store, store, data, candidate -> {}, BaseModelCatalog.embedded(), new ModelIds(random::nextLong), clock);
+            store,
+            store,
+            data,
+            candidate -> {},
+            BaseModelCatalog.embedded(),
+            Fixtures.wandbKeys(),
+            new ModelIds(random::nextLong),
+            clock);
     private final ApiHandler handler = new CreateFinetunedModelHandler(access, models);
     private final String alice = keys.issue(ACME, "alice", Role.ADMIN).key();
     private final String anna = keys.issue(ACME, "anna", Role.MEMBER).key();

@@ -12,6 +12,7 @@ import dev.retune.model.BaseModelCatalog;
 import dev.retune.model.BaseType;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModels;
+import dev.retune.model.Fixtures;
 import dev.retune.model.GivenHyperparameters;
 import dev.retune.model.GivenSettings;
 import dev.retune.model.InMemoryFinetunedModelStore;
@@ -58,7 +59,14 @@ public final class RunWorld {
         Dispatcher dispatcher = new Dispatcher(store, store, new InMemoryTrainingWorkflow(), 100, clock);
         steps = new StatusSteps(store, data, new StoredRunObjects(storage), dispatcher, clock);
         models = new FinetunedModels(
-                store, store, data, dispatcher, BaseModelCatalog.embedded(), new ModelIds(() -> ++ids << 2), clock);
+                store,
+                store,
+                data,
+                dispatcher,
+                BaseModelCatalog.embedded(),
+                Fixtures.wandbKeys(),
+                new ModelIds(() -> ++ids << 2),
+                clock);
     }
 
     /** A model of rank 1 that trains for an epoch of four steps, in FINETUNING. */
@@ -107,6 +115,6 @@ public final class RunWorld {
                         Optional.of(1),
                         Optional.empty(),
                         Optional.empty()),
-                false);
+                Optional.empty());
     }
 }

@@ -302,7 +302,7 @@ final class ClassifyHandlerTest {
                         none.loraRank(),
                         none.loraAlpha(),
                         none.loraTargetModules()),
-                false);
+                Optional.empty());
         served.world.models.update(
                 Fixtures.ALICE, model.id(), Optional.empty(), Optional.of(settings), new Violations());
     }

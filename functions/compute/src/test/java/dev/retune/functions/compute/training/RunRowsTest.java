@@ -88,7 +88,8 @@ final class RunRowsTest {
     }
 
     private FinetunedModel model(Hyperparameters hyperparameters) {
-        Settings settings = new Settings(SETTINGS.baseModel(), SETTINGS.datasetId(), false, hyperparameters);
+        Settings settings =
+                new Settings(SETTINGS.baseModel(), SETTINGS.datasetId(), false, hyperparameters, SETTINGS.wandb());
         FinetunedModel model = FinetunedModel.queued(
                 "01900000-0000-7000-8000-000000000001", ALICE, new ModelName("tickets"), settings, NOON);
         storage.put(RunData.train(model.key(), 1, 0), ClassificationRows.write(RunWorld.TRAIN));
