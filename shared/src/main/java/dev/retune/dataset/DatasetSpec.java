@@ -21,15 +21,9 @@ public record DatasetSpec(String name, DatasetType type, ReadingOptions options)
             Violations violations) {
         String givenName = name.orElse("").strip();
         String givenType = type.orElse("").strip();
-        violations
-                .require(!givenName.isEmpty(), "The name parameter must be set.")
-                .require(
-                        givenName.codePointCount(0, givenName.length()) <= LONGEST_NAME,
-                        "The name must be less than 50 characters long.")
-                .require(
-                        givenName.chars().noneMatch(Character::isISOControl),
-                        "The name must not contain control characters.")
-                .require(!givenType.isEmpty(), "The type parameter must be set.");
+        violations.require(!givenName.isEmpty(), "The name parameter must be set.");
+        checkName(givenName, violations);
+        violations.require(!givenType.isEmpty(), "The type parameter must be set.");
         Optional<DatasetType> known = DatasetType.of(givenType);
         violations.require(known.isPresent() || givenType.isEmpty(), "The dataset type is invalid.");
         known.ifPresent(supported -> violations.require(
@@ -39,6 +33,17 @@ public record DatasetSpec(String name, DatasetType type, ReadingOptions options)
         violations.throwIfAny();
         return new DatasetSpec(
                 givenName, known.orElseThrow(), new ReadingOptions(skipMalformedInput, delimiter.orElseThrow()));
+    }
+
+    /** What may be no name, or none yet. */
+    public static void checkName(String name, Violations violations) {
+        violations
+                .require(
+                        name.codePointCount(0, name.length()) <= LONGEST_NAME,
+                        "The name must be less than 50 characters long.")
+                .require(
+                        name.chars().noneMatch(Character::isISOControl),
+                        "The name must not contain control characters.");
     }
 
     /** One character; a tab may also be spelt with a backslash, because shells make it hard to type. */

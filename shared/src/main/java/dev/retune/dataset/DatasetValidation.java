@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +24,8 @@ public final class DatasetValidation {
     private static final int MOST_VALIDATIONS = 3;
 
     private static final String INTERRUPTED = "validation was interrupted";
+    private static final String REPLACED =
+            "the uploaded files are not those that the dataset was made from; upload them again";
 
     private final DatasetStore store;
     private final DatasetObjects objects;
@@ -52,6 +55,10 @@ public final class DatasetValidation {
         }
         Dataset processing = queued.get().processing(now());
         if (!store.advance(queued.get(), processing, now())) {
+            return end(key, current(key, validation));
+        }
+        if (isReplaced(processing)) {
+            store.advance(processing, processing.failed(REPLACED, List.of(), now()), now());
             return end(key, current(key, validation));
         }
         Optional<UploadedRows> data = read(objects.uploadedData(key), processing.options());
@@ -90,6 +97,12 @@ public final class DatasetValidation {
                 workflow.start(key, dataset.validations());
             }
         });
+    }
+
+    /** Whoever had the URL of an upload may have used it again, with more than was allowed. */
+    private boolean isReplaced(Dataset dataset) {
+        OptionalLong uploaded = objects.uploadedBytes(dataset.key());
+        return uploaded.isPresent() && uploaded.getAsLong() != dataset.uploadBytes();
     }
 
     private void replace(Dataset lost, Instant now) {

@@ -22,6 +22,8 @@ final class DatasetItem {
     static final String DELETED_AT = "deleted_at";
     /** Of a row that waits for its data set; it is marked as deleted until that is added. */
     static final String RESERVED = "reserved";
+    /** Of a row that is reserved for files that somebody else puts: until when its data set may be added. */
+    static final String UPLOAD_UNTIL = "upload_until";
     /** Not the table's TTL attribute: a row that vanished by itself would leave its objects behind. */
     static final String AVAILABLE_UNTIL = "available_until";
 
@@ -69,6 +71,11 @@ final class DatasetItem {
 
     static Item reserved(DatasetKey key, Instant cleanUpAt, Instant now) {
         return deleted(key, cleanUpAt, now).put(RESERVED, true);
+    }
+
+    /** Absent like a reserved one; what says since when is the moment after which it cannot become a data set. */
+    static Item openUpload(DatasetKey key, Instant until, Instant cleanUpAt) {
+        return reserved(key, cleanUpAt, until).put(UPLOAD_UNTIL, until);
     }
 
     static Item deleted(DatasetKey key, Instant cleanUpAt, Instant now) {

@@ -84,6 +84,61 @@ public abstract class DatasetStoreContract {
     }
 
     @Test
+    void anUploadIsAbsentUntilADatasetIsAddedToIt() {
+        store.openUpload(TICKETS, NOON.plusSeconds(60), NOON.plusSeconds(90));
+
+        assertThat(store.isOpenUpload(TICKETS, NOON.plusSeconds(59))).isTrue();
+        assertThat(store.isOpenUpload(new DatasetKey(GLOBEX, TICKETS.id()), NOON))
+                .isFalse();
+        assertThat(store.find(TICKETS, NOON)).isEmpty();
+        assertThat(store.list(ACME, NOON)).isEmpty();
+        assertThat(store.markDeleted(TICKETS, NOON)).isFalse();
+        assertThat(store.absentSince(TICKETS, NOON)).contains(NOON.plusSeconds(60));
+        assertThat(workIndex().due(WorkKind.CLEANUP, EXPIRY, 10)).containsExactly(item(NOON.plusSeconds(90)));
+
+        Dataset added = queued(TICKETS, NOON.plusSeconds(59));
+        assertThat(store.addUploaded(added)).isTrue();
+        assertThat(store.addUploaded(added)).isTrue();
+
+        assertThat(store.find(TICKETS, NOON)).contains(added);
+        assertThat(store.isOpenUpload(TICKETS, NOON)).isFalse();
+        assertThat(store.absentSince(TICKETS, NOON)).isEmpty();
+        assertThat(workIndex().due(WorkKind.CLEANUP, NOON.plusSeconds(90), 10)).isEmpty();
+    }
+
+    @Test
+    void aDatasetIsAddedToNothingButAnUploadThatIsOpen() {
+        assertThat(store.addUploaded(queued(TICKETS, NOON))).isFalse();
+
+        store.openUpload(TICKETS, NOON.plusSeconds(60), NOON.plusSeconds(90));
+        assertThat(store.isOpenUpload(TICKETS, NOON.plusSeconds(60))).isFalse();
+        assertThat(store.addUploaded(queued(TICKETS, NOON.plusSeconds(60)))).isFalse();
+
+        assertThat(store.addUploaded(queued(TICKETS, NOON))).isTrue();
+        assertThat(store.addUploaded(queued(TICKETS, NOON.plusSeconds(1)))).isFalse();
+        assertThat(store.find(TICKETS, NOON)).contains(queued(TICKETS, NOON));
+
+        DatasetKey reserved = new DatasetKey(ACME, "x-aaaaaa");
+        store.reserve(reserved, NOON.plusSeconds(60), NOON);
+        assertThat(store.isOpenUpload(reserved, NOON)).isFalse();
+        assertThat(store.addUploaded(queued(reserved, NOON))).isFalse();
+    }
+
+    @Test
+    void anUploadTakesItsIdOnlyOnceAndIsForgottenLikeADataset() {
+        store.openUpload(TICKETS, NOON.plusSeconds(60), NOON.plusSeconds(90));
+
+        assertThatThrownBy(() -> store.openUpload(TICKETS, NOON.plusSeconds(61), NOON.plusSeconds(91)))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store.reserve(TICKETS, NOON.plusSeconds(61), NOON.plusSeconds(1)))
+                .isInstanceOf(IllegalStateException.class);
+
+        store.forget(TICKETS, NOON.plusSeconds(90));
+        assertThat(store.absentSince(TICKETS, NOON)).isEmpty();
+        assertThat(store.isOpenUpload(TICKETS, NOON)).isFalse();
+    }
+
+    @Test
     void listsNewestFirst() {
         Dataset oldest = queued(new DatasetKey(ACME, "b-aaaaaa"), NOON);
         Dataset middle = queued(new DatasetKey(ACME, "c-aaaaaa"), NOON.plusSeconds(1));

@@ -7,6 +7,9 @@ import dev.retune.dataset.file.ClassificationFiles;
 import dev.retune.dataset.file.ClassificationRows;
 import dev.retune.model.MutableClock;
 import dev.retune.storage.InMemoryObjectStorage;
+import dev.retune.storage.ObjectUrls;
+import dev.retune.storage.SignedPaths;
+import dev.retune.tenant.Hmac;
 import dev.retune.workflow.SweepRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +28,20 @@ public final class DatasetWorld {
             store, storage, new ClassificationFiles(), (key, number) -> started.add(new Started(key, number)), clock);
 
     private final AtomicInteger count = new AtomicInteger();
+    private final ObjectUrls urls = new SignedPaths(new Hmac(new byte[32]), clock);
+    public final DatasetDownloads downloads = new DatasetDownloads(urls);
+    public final PresignedUploads uploads = new PresignedUploads(store, urls, ids(), clock);
     public final Datasets datasets = datasets((key, number) -> started.add(new Started(key, number)));
 
     /** A validation that was asked for. */
     public record Started(DatasetKey key, int validation) {}
 
     public Datasets datasets(ValidationWorkflow workflow) {
-        DatasetIds ids = new DatasetIds(() -> String.format(Locale.ROOT, "%06d", count.incrementAndGet()));
-        return new Datasets(store, storage, workflow, ids, clock);
+        return new Datasets(store, storage, workflow, ids(), clock);
+    }
+
+    private DatasetIds ids() {
+        return new DatasetIds(() -> String.format(Locale.ROOT, "%06d", count.incrementAndGet()));
     }
 
     /** Creates a data set and validates it. */

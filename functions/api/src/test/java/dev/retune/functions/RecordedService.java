@@ -10,6 +10,7 @@ import static dev.retune.model.Fixtures.NOON;
 import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.Authenticator;
+import dev.retune.dataset.DatasetDownloads;
 import dev.retune.dataset.DatasetIds;
 import dev.retune.dataset.DatasetKey;
 import dev.retune.dataset.DatasetSpec;
@@ -17,6 +18,7 @@ import dev.retune.dataset.DatasetType;
 import dev.retune.dataset.DatasetValidation;
 import dev.retune.dataset.Datasets;
 import dev.retune.dataset.InMemoryDatasetStore;
+import dev.retune.dataset.PresignedUploads;
 import dev.retune.dataset.ReadingOptions;
 import dev.retune.dataset.RunData;
 import dev.retune.dataset.Upload;
@@ -44,6 +46,8 @@ import dev.retune.model.Progress;
 import dev.retune.model.RequestIdentity;
 import dev.retune.paging.PageTokens;
 import dev.retune.storage.InMemoryObjectStorage;
+import dev.retune.storage.ObjectUrls;
+import dev.retune.storage.SignedPaths;
 import dev.retune.tenant.ApiKeys;
 import dev.retune.tenant.Caller;
 import dev.retune.tenant.Hmac;
@@ -81,6 +85,8 @@ public final class RecordedService {
     private final MutableClock clock = new MutableClock(NOON);
     private final RecordedBackend backend;
     private final Datasets datasets;
+    private final PresignedUploads uploads;
+    private final DatasetDownloads downloads;
     private final DatasetValidation validation;
     private final StatusSteps steps;
     private final BaseModelCatalog catalog = BaseModelCatalog.embedded();
@@ -94,6 +100,9 @@ public final class RecordedService {
     public RecordedService(RecordedBackend backend) {
         this.backend = backend;
         DatasetIds ids = new DatasetIds(() -> String.format(Locale.ROOT, "%06d", ++datasetIds));
+        ObjectUrls urls = new SignedPaths(new Hmac(new byte[32]), clock);
+        uploads = new PresignedUploads(backend.datasets(), urls, new DatasetIds(() -> "upload"), clock);
+        downloads = new DatasetDownloads(urls);
         datasets = new Datasets(backend.datasets(), backend.objects(), (dataset, validation) -> {}, ids, clock);
         validation = new DatasetValidation(
                 backend.datasets(), backend.objects(), new ClassificationFiles(), (dataset, validation) -> {}, clock);
@@ -123,6 +132,10 @@ public final class RecordedService {
         datasets.create(ALICE, spec("Fresh"), goodUpload());
         String secrets = validated(BOB, "Secrets", goodUpload());
 
+        upload(ALICE, "Large");
+        uploads.open(ALICE, "Empty");
+        upload(BOB, "Theirs");
+
         makeReady(create(BOB, "secret router", secrets));
         makeReady(create(ALICE, "ticket router", tickets));
         fail(create(DAVE, "ticket router, hot", tickets));
@@ -151,10 +164,16 @@ public final class RecordedService {
     Map<String, ApiHandler> endpoints() {
         Map<String, ApiHandler> all = new HashMap<>();
         all.putAll(FinetunedModelEndpoints.of(access, models, backend.metrics()));
-        all.putAll(DatasetEndpoints.of(access, datasets));
+        all.putAll(DatasetEndpoints.of(access, datasets, uploads, downloads));
         all.putAll(KeyEndpoints.of(access));
         all.putAll(ModelEndpoints.of(access, models, catalog));
         return all;
+    }
+
+    private void upload(Caller owner, String name) {
+        String path = uploads.open(owner, name).data().getPath();
+        backend.objects()
+                .put(path.substring(SignedPaths.PREFIX.length()), goodUpload().data());
     }
 
     private String validated(Caller owner, String name, Upload upload) {

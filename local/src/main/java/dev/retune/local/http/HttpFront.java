@@ -30,31 +30,36 @@ public final class HttpFront implements AutoCloseable {
     private final Routes routes;
     private final RequestReader reader;
     private final Integration integration;
+    private final SignedObjects objects;
+    private final Optional<LargeForms> largeForms;
     private final GatewayResponses gatewayResponses;
 
-    private HttpFront(Template template, Functions functions, String host) {
-        this.host = host;
+    private HttpFront(Template template, Functions functions, SignedObjects objects, FrontOptions options) {
+        this.host = options.host();
+        this.objects = objects;
         this.routes = Routes.of(template.functions());
         this.reader = new RequestReader(template.api());
         this.gatewayResponses = new GatewayResponses(template.api().gatewayResponses());
         this.integration = new Integration(functions, gatewayResponses);
+        this.largeForms = options.strictLimits()
+                ? Optional.empty()
+                : Optional.of(new LargeForms(routes, reader, integration, objects));
         this.server = Javalin.create(this::configure);
     }
 
     /**
      * Starts to listen.
      *
-     * @param port 0 for any that is free
      * @throws StartException if the port is in use
      */
-    public static HttpFront start(Template template, Functions functions, String host, int port) {
-        HttpFront front = new HttpFront(template, functions, host);
+    public static HttpFront start(Template template, Functions functions, SignedObjects objects, FrontOptions options) {
+        HttpFront front = new HttpFront(template, functions, objects, options);
         try {
-            front.server.start(host, port);
+            front.server.start(options.host(), options.port());
         } catch (RuntimeException e) {
             throw new StartException(
                     "cannot listen on %s port %d: %s; choose another port with --port"
-                            .formatted(host, port, rootMessage(e)),
+                            .formatted(options.host(), options.port(), rootMessage(e)),
                     e);
         }
         return front;
@@ -111,6 +116,10 @@ public final class HttpFront implements AutoCloseable {
 
     private void answer(Context context) throws IOException, InterruptedException {
         context.attribute("answered", true);
+        if (SignedObjects.concerns(context.req().getRequestURI())) {
+            objects.answer(context);
+            return;
+        }
         Optional<Routes.Match> match =
                 routes.match(context.method().name(), context.req().getRequestURI());
         if (match.isEmpty()) {
@@ -120,11 +129,18 @@ public final class HttpFront implements AutoCloseable {
         }
         GatewayReply reply;
         try {
-            reply = integration.call(match.get().function(), reader.read(context, match.get()));
+            reply = answer(context, match.get());
         } catch (PayloadTooLargeException e) {
             reply = gatewayResponses.tooLarge(e.getMessage());
         }
         reply.writeTo(context);
+    }
+
+    private GatewayReply answer(Context context, Routes.Match match) throws IOException, InterruptedException {
+        Optional<LargeForms> forms = largeForms.filter(large -> large.takes(context.req(), match));
+        return forms.isPresent()
+                ? forms.get().answer(context, match)
+                : integration.call(match.function(), reader.read(context, match));
     }
 
     private static String rootMessage(Throwable thrown) {

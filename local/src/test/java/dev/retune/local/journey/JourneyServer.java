@@ -13,29 +13,41 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** The real template, served by a process of its own on a data folder that outlives it. */
 final class JourneyServer implements AutoCloseable {
     private static final Path TEMPLATE = Path.of("../template.yaml");
 
     private final Path data;
+    private final OptionalInt heapMegabytes;
     private final String key;
     private ServerProcess process;
 
-    private JourneyServer(Path data, ServerProcess process) {
+    private JourneyServer(Path data, OptionalInt heapMegabytes, ServerProcess process) {
         this.data = data;
+        this.heapMegabytes = heapMegabytes;
         this.process = process;
         this.key = process.adminKey().orElseThrow();
     }
 
     /** @param data an empty folder, or none yet */
     static JourneyServer start(Path data, Map<String, String> parameters) throws InterruptedException {
-        return new JourneyServer(data, launch(data, parameters));
+        return start(data, parameters, OptionalInt.empty());
+    }
+
+    static JourneyServer start(Path data, Map<String, String> parameters, OptionalInt heapMegabytes)
+            throws InterruptedException {
+        return new JourneyServer(data, heapMegabytes, launch(data, parameters, heapMegabytes));
+    }
+
+    long peakMemoryBytes() {
+        return process.peakMemoryBytes().orElse(0);
     }
 
     /** After {@link #kill} or {@link #stop}; the key of the first start is still good. */
     void startAgain(Map<String, String> parameters) throws InterruptedException {
-        process = launch(data, parameters);
+        process = launch(data, parameters, heapMegabytes);
         assertThat(process.adminKey()).as("a key is issued only once").isEmpty();
     }
 
@@ -45,7 +57,7 @@ final class JourneyServer implements AutoCloseable {
 
     /** Begins to start again, and is killed so long after, whether or not it serves by then. */
     void startAndKill(Map<String, String> parameters, Duration after) throws InterruptedException {
-        ServerProcess starting = begin(data, parameters);
+        ServerProcess starting = begin(data, parameters, heapMegabytes);
         Thread.sleep(after.toMillis());
         kill(starting);
     }
@@ -98,14 +110,15 @@ final class JourneyServer implements AutoCloseable {
         stop();
     }
 
-    private static ServerProcess launch(Path data, Map<String, String> parameters) throws InterruptedException {
-        ServerProcess process = begin(data, parameters);
+    private static ServerProcess launch(Path data, Map<String, String> parameters, OptionalInt heapMegabytes)
+            throws InterruptedException {
+        ServerProcess process = begin(data, parameters, heapMegabytes);
         process.awaitReady();
         return process;
     }
 
-    private static ServerProcess begin(Path data, Map<String, String> parameters) {
-        ServerOptions options = new ServerOptions(TEMPLATE, parameters, "127.0.0.1", 0, data);
+    private static ServerProcess begin(Path data, Map<String, String> parameters, OptionalInt heapMegabytes) {
+        ServerOptions options = new ServerOptions(TEMPLATE, parameters, "127.0.0.1", 0, data, false, heapMegabytes);
         return ServerProcess.start(options, System.getenv(), System.err);
     }
 

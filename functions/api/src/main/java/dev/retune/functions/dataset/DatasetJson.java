@@ -4,9 +4,11 @@ import dev.retune.dataset.Dataset;
 import dev.retune.dataset.DatasetPart;
 import dev.retune.dataset.DatasetStatus;
 import dev.retune.dataset.file.ClassificationRows;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -28,7 +30,13 @@ record DatasetJson(
         List<String> validationWarnings,
         Optional<DatasetMetricsJson> metrics) {
 
+    /** As it is in a list: an answer with a thousand data sets has no room for their URLs. */
     static DatasetJson of(Dataset dataset) {
+        return of(dataset, part -> Optional.empty());
+    }
+
+    /** @param urls says where a part can be read */
+    static DatasetJson of(Dataset dataset, Function<DatasetPart, Optional<URI>> urls) {
         boolean prepared = dataset.status() == DatasetStatus.VALIDATED;
         return new DatasetJson(
                 dataset.id(),
@@ -41,19 +49,24 @@ record DatasetJson(
                 prepared ? Optional.of(ClassificationRows.schema()) : Optional.empty(),
                 dataset.type().requiredFields(),
                 IntStream.range(0, dataset.parts().size())
-                        .mapToObj(index -> PartJson.of(dataset, index))
+                        .mapToObj(index -> PartJson.of(dataset, index, urls))
                         .toList(),
                 dataset.validationWarnings(),
                 prepared ? Optional.of(DatasetMetricsJson.of(dataset)) : Optional.empty());
     }
 
     /** {@code size_bytes} and {@code num_rows} are 32 bits wide in the SDKs. */
-    record PartJson(String id, String name, int index, int sizeBytes, int numRows) {
+    record PartJson(String id, String name, Optional<URI> url, int index, int sizeBytes, int numRows) {
 
-        static PartJson of(Dataset dataset, int index) {
+        static PartJson of(Dataset dataset, int index, Function<DatasetPart, Optional<URI>> urls) {
             DatasetPart part = dataset.parts().get(index);
             return new PartJson(
-                    dataset.id() + "-" + part.name(), part.name(), index, narrow(part.bytes()), narrow(part.rows()));
+                    dataset.id() + "-" + part.name(),
+                    part.name(),
+                    urls.apply(part),
+                    index,
+                    narrow(part.bytes()),
+                    narrow(part.rows()));
         }
 
         private static int narrow(long count) {

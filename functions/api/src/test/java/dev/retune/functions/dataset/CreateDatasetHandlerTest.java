@@ -109,7 +109,9 @@ final class CreateDatasetHandlerTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message())
-                .isEqualTo("the content type must be multipart/form-data, with the file to validate in the field data");
+                .isEqualTo(
+                        "the content type must be multipart/form-data, with the file to validate in the field data; or the"
+                                + " parameter upload_id names an upload, and there is no body");
     }
 
     @Test
