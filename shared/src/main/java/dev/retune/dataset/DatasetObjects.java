@@ -6,8 +6,9 @@ import java.util.Optional;
 
 /** Where the files of data sets are: {@code datasets/<organization>/<id>/}. */
 final class DatasetObjects {
-    static final String TRAIN = "train.avro";
-    static final String EVAL = "eval.avro";
+    static final String SUFFIX = ".avro";
+    static final String TRAIN = DatasetPart.TRAIN + SUFFIX;
+    static final String EVAL = DatasetPart.EVAL + SUFFIX;
 
     private static final String UPLOADED_DATA = "uploads/data";
     private static final String UPLOADED_EVAL_DATA = "uploads/eval_data";
@@ -39,7 +40,7 @@ final class DatasetObjects {
         storage.deleteAll(folder(key) + "uploads/");
     }
 
-    void putRows(DatasetKey key, String file, byte[] rows) {
+    void putRows(DatasetKey key, String file, InputStream rows) {
         storage.put(folder(key) + file, rows);
     }
 
