@@ -15,6 +15,6 @@ public final class DatasetDownloads {
     }
 
     public URI url(DatasetKey dataset, DatasetPart part) {
-        return urls.get(DatasetObjects.folder(dataset) + part.name() + DatasetObjects.ROWS, URLS_VALID);
+        return urls.get(DatasetObjects.folder(dataset) + part.name() + DatasetObjects.SUFFIX, URLS_VALID);
     }
 }

@@ -7,11 +7,9 @@ import java.util.OptionalLong;
 
 /** Where the files of data sets are: {@code datasets/<organization>/<id>/}. */
 final class DatasetObjects {
-    /** What the names of files with prepared rows end with. */
-    static final String ROWS = ".avro";
-
-    static final String TRAIN = "train" + ROWS;
-    static final String EVAL = "eval" + ROWS;
+    static final String SUFFIX = ".avro";
+    static final String TRAIN = DatasetPart.TRAIN + SUFFIX;
+    static final String EVAL = DatasetPart.EVAL + SUFFIX;
 
     private static final String UPLOADED_DATA = "uploads/data";
     private static final String UPLOADED_EVAL_DATA = "uploads/eval_data";
@@ -61,7 +59,7 @@ final class DatasetObjects {
         storage.deleteAll(folder(key) + "uploads/");
     }
 
-    void putRows(DatasetKey key, String file, byte[] rows) {
+    void putRows(DatasetKey key, String file, InputStream rows) {
         storage.put(folder(key) + file, rows);
     }
 

@@ -2,6 +2,7 @@ package dev.retune.dataset;
 
 import dev.retune.error.ApiException;
 import dev.retune.error.Violations;
+import java.util.List;
 import java.util.Optional;
 
 /** What is wanted of a new data set. */
@@ -17,6 +18,8 @@ public record DatasetSpec(String name, DatasetType type, ReadingOptions options)
             Optional<String> name,
             Optional<String> type,
             boolean skipMalformedInput,
+            List<String> keepFields,
+            List<String> optionalFields,
             Optional<String> csvDelimiter,
             Violations violations) {
         String givenName = name.orElse("").strip();
@@ -26,13 +29,24 @@ public record DatasetSpec(String name, DatasetType type, ReadingOptions options)
         violations.require(!givenType.isEmpty(), "The type parameter must be set.");
         Optional<DatasetType> known = DatasetType.of(givenType);
         violations.require(known.isPresent() || givenType.isEmpty(), "The dataset type is invalid.");
-        known.ifPresent(supported -> violations.require(
-                supported.isSupported(), "the dataset type " + supported.wireName() + " is not supported yet"));
         Optional<Character> delimiter = delimiter(csvDelimiter.orElse(""));
         violations.require(delimiter.isPresent(), "You have used an invalid csv delimiter.");
+        List<String> kept = KeptFields.read("keep_fields", keepFields, violations);
+        List<String> optional = KeptFields.read("optional_fields", optionalFields, violations);
         violations.throwIfAny();
+        List<String> required = known.orElseThrow().requiredFields();
         return new DatasetSpec(
-                givenName, known.orElseThrow(), new ReadingOptions(skipMalformedInput, delimiter.orElseThrow()));
+                givenName,
+                known.orElseThrow(),
+                new ReadingOptions(
+                        skipMalformedInput,
+                        delimiter.orElseThrow(),
+                        without(required, kept),
+                        without(kept, without(required, optional))));
+    }
+
+    private static List<String> without(List<String> others, List<String> fields) {
+        return fields.stream().filter(field -> !others.contains(field)).toList();
     }
 
     /** What may be no name, or none yet. */

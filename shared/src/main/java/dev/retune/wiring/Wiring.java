@@ -14,7 +14,7 @@ import dev.retune.dataset.PresignedUploads;
 import dev.retune.dataset.RunData;
 import dev.retune.dataset.ValidatedTrainingData;
 import dev.retune.dataset.ValidationUpkeep;
-import dev.retune.dataset.file.ClassificationFiles;
+import dev.retune.dataset.file.RowFiles;
 import dev.retune.dynamodb.DynamoDbApiKeyStore;
 import dev.retune.dynamodb.DynamoDbDatasetStore;
 import dev.retune.dynamodb.DynamoDbFinetunedModelStore;
@@ -212,8 +212,8 @@ public final class Wiring {
                 new Executions(Basics.AWS::stepFunctions, Environment.validationStateMachine()));
         static final DatasetIds IDS = new DatasetIds(Basics.RANDOMNESS::idSuffix);
         static final Datasets DATASETS = new Datasets(Stores.DATASETS, Basics.OBJECTS, WORKFLOW, IDS, Basics.CLOCK);
-        static final DatasetValidation VALIDATION = new DatasetValidation(
-                Stores.DATASETS, Basics.OBJECTS, new ClassificationFiles(), WORKFLOW, Basics.CLOCK);
+        static final DatasetValidation VALIDATION =
+                new DatasetValidation(Stores.DATASETS, Basics.OBJECTS, new RowFiles(), WORKFLOW, Basics.CLOCK);
         static final ValidatedTrainingData TRAINING = new ValidatedTrainingData(DATASETS, new RunData(Basics.OBJECTS));
         static final ValidationUpkeep SWEEP =
                 new ValidationUpkeep(VALIDATION, new DatasetCleanUp(Stores.DATASETS, Basics.OBJECTS, Basics.CLOCK));

@@ -2,8 +2,12 @@ package dev.retune.dataset;
 
 import static dev.retune.model.Fixtures.ACME;
 
+import dev.retune.dataset.file.PreparedRows;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,6 +43,16 @@ public final class DatasetFixtures {
 
     public static Upload upload(String data, String evalData) {
         return new Upload(bytes(data), Optional.of(bytes(evalData)));
+    }
+
+    /** The prepared file of examples for single-label classification. */
+    public static InputStream preparedFile(List<LabeledText> examples) {
+        return PreparedRows.write(
+                examples.stream()
+                        .map(example -> new PreparedRow(example, Map.of()))
+                        .iterator(),
+                DatasetType.SINGLE_LABEL_CLASSIFICATION,
+                ReadingOptions.DEFAULT);
     }
 
     public static byte[] bytes(String text) {

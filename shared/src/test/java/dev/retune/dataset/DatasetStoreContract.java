@@ -14,6 +14,7 @@ import dev.retune.work.WorkKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -153,7 +154,7 @@ public abstract class DatasetStoreContract {
         Dataset queued = queued(TICKETS, NOON);
         Dataset processing = queued.processing(NOON.plusSeconds(1));
         Dataset validated = processing.validated(
-                List.of(new DatasetPart("train", 40, 4000), new DatasetPart("eval", 10, 1000)),
+                List.of(new DatasetPart("train", 40, 4000, Map.of("turns", 50L)), new DatasetPart("eval", 10, 1000)),
                 List.of(new LabelCount("billing", 30), new LabelCount("a bug. #1", 20)),
                 List.of("a warning", "another"),
                 NOON.plusSeconds(2));
@@ -163,6 +164,16 @@ public abstract class DatasetStoreContract {
         assertThat(store.find(TICKETS, NOON)).contains(processing);
         assertThat(store.advance(processing, validated, NOON)).isTrue();
         assertThat(store.find(TICKETS, NOON)).contains(validated);
+    }
+
+    @Test
+    void keepsHowTheUploadIsToBeRead() {
+        ReadingOptions options = new ReadingOptions(true, '|', List.of("id", "source"), List.of("note"));
+        DatasetSpec spec = new DatasetSpec("Talks", DatasetType.CHAT, options);
+        Dataset added = Dataset.queued(TICKETS, spec, 100, NOON);
+        store.add(added);
+
+        assertThat(store.find(TICKETS, NOON)).contains(added);
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.retune.dataset;
 import static dev.retune.model.Fixtures.ALICE;
 import static dev.retune.model.Fixtures.NOON;
 
-import dev.retune.dataset.file.ClassificationFiles;
-import dev.retune.dataset.file.ClassificationRows;
+import dev.retune.dataset.file.PreparedRows;
+import dev.retune.dataset.file.RowFiles;
 import dev.retune.model.MutableClock;
 import dev.retune.storage.InMemoryObjectStorage;
 import dev.retune.storage.ObjectUrls;
@@ -25,7 +25,7 @@ public final class DatasetWorld {
     public final List<Started> started = new ArrayList<>();
     public final DatasetCleanUp cleanUp = new DatasetCleanUp(store, storage, clock);
     public final DatasetValidation validation = new DatasetValidation(
-            store, storage, new ClassificationFiles(), (key, number) -> started.add(new Started(key, number)), clock);
+            store, storage, new RowFiles(), (key, number) -> started.add(new Started(key, number)), clock);
 
     private final AtomicInteger count = new AtomicInteger();
     private final ObjectUrls urls = new SignedPaths(new Hmac(new byte[32]), clock);
@@ -52,9 +52,14 @@ public final class DatasetWorld {
     }
 
     /** The prepared rows of a part. */
-    public List<LabeledText> rows(Dataset dataset, String file) {
-        return ClassificationRows.read(
+    public List<PreparedRow> preparedRows(Dataset dataset, String file) {
+        return PreparedRows.read(
                 storage.open(DatasetObjects.folder(dataset.key()) + file).orElseThrow());
+    }
+
+    /** The examples of a part. */
+    public List<Example> rows(Dataset dataset, String file) {
+        return preparedRows(dataset, file).stream().map(PreparedRow::example).toList();
     }
 
     void cleanUp(DatasetKey key) {

@@ -11,7 +11,7 @@ import static dev.retune.model.Fixtures.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.retune.dataset.file.ClassificationRows;
+import dev.retune.dataset.file.PreparedRows;
 import dev.retune.model.BaseType;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.Fixtures;
@@ -59,7 +59,7 @@ final class ValidatedTrainingDataTest {
         world.cleanUp(dataset.key());
 
         assertThat(data.copyForRun(model)).isTrue();
-        assertThat(ClassificationRows.read(
+        assertThat(PreparedRows.read(
                         world.storage.open(RunData.train(model.key(), 1, 0)).orElseThrow()))
                 .hasSize(40);
         assertThat(world.storage.exists(RunData.eval(model.key(), 1, 0))).isTrue();

@@ -23,7 +23,7 @@ import dev.retune.dataset.ReadingOptions;
 import dev.retune.dataset.RunData;
 import dev.retune.dataset.Upload;
 import dev.retune.dataset.ValidatedTrainingData;
-import dev.retune.dataset.file.ClassificationFiles;
+import dev.retune.dataset.file.RowFiles;
 import dev.retune.error.Violations;
 import dev.retune.functions.catalog.ModelEndpoints;
 import dev.retune.functions.dataset.DatasetEndpoints;
@@ -105,7 +105,7 @@ public final class RecordedService {
         downloads = new DatasetDownloads(urls);
         datasets = new Datasets(backend.datasets(), backend.objects(), (dataset, validation) -> {}, ids, clock);
         validation = new DatasetValidation(
-                backend.datasets(), backend.objects(), new ClassificationFiles(), (dataset, validation) -> {}, clock);
+                backend.datasets(), backend.objects(), new RowFiles(), (dataset, validation) -> {}, clock);
         ValidatedTrainingData trainingData = new ValidatedTrainingData(datasets, new RunData(backend.objects()));
         Dispatcher dispatcher =
                 new Dispatcher(backend.models(), backend.work(), new InMemoryTrainingWorkflow(), 1, clock);

@@ -12,7 +12,7 @@ import dev.retune.dataset.PresignedUploads;
 import dev.retune.dataset.RunData;
 import dev.retune.dataset.ValidatedTrainingData;
 import dev.retune.dataset.ValidationUpkeep;
-import dev.retune.dataset.file.ClassificationFiles;
+import dev.retune.dataset.file.RowFiles;
 import dev.retune.dynamodb.DynamoDbApiKeyStore;
 import dev.retune.dynamodb.DynamoDbDatasetStore;
 import dev.retune.dynamodb.DynamoDbFinetunedModelStore;
@@ -177,7 +177,7 @@ final class FunctionParts {
     }
 
     private DatasetValidation datasetValidation() {
-        return new DatasetValidation(datasetStore, objects, new ClassificationFiles(), validation, clock);
+        return new DatasetValidation(datasetStore, objects, new RowFiles(), validation, clock);
     }
 
     private Sweeper sweeper() {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * {@code POST /v1/datasets}: takes the files, or the id of an upload that has them, and answers the data set's id;
@@ -65,15 +64,14 @@ public final class CreateDatasetHandler extends ApiHandler {
     private static DatasetSpec spec(ApiRequest request) {
         Violations violations = new Violations();
         boolean skipMalformed = flag("skip_malformed_input", request.query("skip_malformed_input"), violations);
-        Optional<String> type = request.query("type");
-        List<String> fields = Stream.of("keep_fields", "optional_fields")
-                .flatMap(name -> request.queryAll(name).stream())
-                .filter(field -> !field.isEmpty())
-                .toList();
-        violations.require(
-                List.of("text", "label").containsAll(fields),
-                "keep_fields and optional_fields are not supported yet: only text and label are kept");
-        return DatasetSpec.of(request.query("name"), type, skipMalformed, request.query("csv_delimiter"), violations);
+        return DatasetSpec.of(
+                request.query("name"),
+                request.query("type"),
+                skipMalformed,
+                request.queryAll("keep_fields"),
+                request.queryAll("optional_fields"),
+                request.query("csv_delimiter"),
+                violations);
     }
 
     private static boolean flag(String name, Optional<String> value, Violations violations) {

@@ -3,7 +3,7 @@ package dev.retune.functions.dataset;
 import dev.retune.dataset.Dataset;
 import dev.retune.dataset.DatasetPart;
 import dev.retune.dataset.DatasetStatus;
-import dev.retune.dataset.file.ClassificationRows;
+import dev.retune.dataset.file.PreparedRows;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -26,18 +26,35 @@ record DatasetJson(
         Optional<String> validationError,
         Optional<String> schema,
         List<String> requiredFields,
+        Optional<List<String>> preserveFields,
         List<PartJson> datasetParts,
-        List<String> validationWarnings,
+        Optional<List<String>> validationWarnings,
         Optional<DatasetMetricsJson> metrics) {
-
-    /** As it is in a list: an answer with a thousand data sets has no room for their URLs. */
-    static DatasetJson of(Dataset dataset) {
-        return of(dataset, part -> Optional.empty());
-    }
 
     /** @param urls says where a part can be read */
     static DatasetJson of(Dataset dataset, Function<DatasetPart, Optional<URI>> urls) {
         boolean prepared = dataset.status() == DatasetStatus.VALIDATED;
+        return of(
+                dataset,
+                Optional.of(dataset.type())
+                        .filter(type -> prepared)
+                        .map(type -> PreparedRows.schema(type, dataset.options())),
+                Optional.of(dataset.validationWarnings()),
+                Optional.of(dataset).filter(any -> prepared).map(DatasetMetricsJson::of),
+                urls);
+    }
+
+    /** Without what may be long: a list of a thousand must fit into an answer. */
+    static DatasetJson listed(Dataset dataset) {
+        return of(dataset, Optional.empty(), Optional.empty(), Optional.empty(), part -> Optional.empty());
+    }
+
+    private static DatasetJson of(
+            Dataset dataset,
+            Optional<String> schema,
+            Optional<List<String>> warnings,
+            Optional<DatasetMetricsJson> metrics,
+            Function<DatasetPart, Optional<URI>> urls) {
         return new DatasetJson(
                 dataset.id(),
                 dataset.name(),
@@ -46,13 +63,14 @@ record DatasetJson(
                 dataset.type().wireName(),
                 dataset.status().wireName(),
                 dataset.validationError(),
-                prepared ? Optional.of(ClassificationRows.schema()) : Optional.empty(),
+                schema,
                 dataset.type().requiredFields(),
+                Optional.of(dataset.options().preservedFields()).filter(fields -> !fields.isEmpty()),
                 IntStream.range(0, dataset.parts().size())
                         .mapToObj(index -> PartJson.of(dataset, index, urls))
                         .toList(),
-                dataset.validationWarnings(),
-                prepared ? Optional.of(DatasetMetricsJson.of(dataset)) : Optional.empty());
+                warnings,
+                metrics);
     }
 
     /** {@code size_bytes} and {@code num_rows} are 32 bits wide in the SDKs. */
