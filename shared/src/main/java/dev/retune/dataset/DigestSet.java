@@ -1,5 +1,7 @@
 package dev.retune.dataset;
 
+import java.util.Arrays;
+
 /**
  * A set of digests in 10 to 13 bytes for each. What it compares are 69 bits of them: of 20 million different ones, two
  * are taken for equal once in three million sets.
@@ -9,12 +11,17 @@ final class DigestSet {
     private static final int SEGMENTS = 32;
 
     private static final int FIRST_LENGTH = 4;
+    private static final long[] EMPTY = {};
 
     /** Open addressing, ordered by value as far as possible; 0 is a free place. */
-    private final long[][] segments = new long[SEGMENTS][0];
+    private final long[][] segments = new long[SEGMENTS][];
 
     private final int[] sizes = new int[SEGMENTS];
     private long size;
+
+    DigestSet() {
+        Arrays.fill(segments, EMPTY);
+    }
 
     /** Whether it was not there yet. */
     boolean add(RowDigest digest) {

@@ -24,6 +24,14 @@ public final class DatasetFixtures {
         return Dataset.queued(key, SPEC, 100, createdAt);
     }
 
+    public static Dataset validated(Dataset queued, List<LabelCount> labels, List<String> warnings) {
+        return queued.validated(
+                List.of(new DatasetPart(DatasetPart.TRAIN, 40, 4000), new DatasetPart(DatasetPart.EVAL, 10, 1000)),
+                labels,
+                warnings,
+                queued.createdAt());
+    }
+
     /** Rows of JSON Lines, by turns of each label. */
     public static String jsonLines(int rows, String... labels) {
         return IntStream.range(0, rows)

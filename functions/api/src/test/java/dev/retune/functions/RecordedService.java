@@ -132,9 +132,9 @@ public final class RecordedService {
         datasets.create(ALICE, spec("Fresh"), goodUpload());
         String secrets = validated(BOB, "Secrets", goodUpload());
 
-        upload(ALICE, "Large");
+        putUpload(ALICE, "Large");
         uploads.open(ALICE, "Empty");
-        upload(BOB, "Theirs");
+        putUpload(BOB, "Theirs");
 
         makeReady(create(BOB, "secret router", secrets));
         makeReady(create(ALICE, "ticket router", tickets));
@@ -170,7 +170,7 @@ public final class RecordedService {
         return all;
     }
 
-    private void upload(Caller owner, String name) {
+    private void putUpload(Caller owner, String name) {
         String path = uploads.open(owner, name).data().getPath();
         backend.objects()
                 .put(path.substring(SignedPaths.PREFIX.length()), goodUpload().data());

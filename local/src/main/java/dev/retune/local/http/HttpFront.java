@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,6 +111,10 @@ public final class HttpFront implements AutoCloseable {
             }
         });
         config.routes.exception(Exception.class, (e, context) -> {
+            if (isHangUp(e)) {
+                LOG.debug("the client of {} {} is gone", context.method().name(), context.path(), e);
+                return;
+            }
             LOG.error("{} {} failed", context.method().name(), context.path(), e);
             gatewayResponses.internalError().writeTo(context);
         });
@@ -141,6 +147,11 @@ public final class HttpFront implements AutoCloseable {
         return forms.isPresent()
                 ? forms.get().answer(context, match)
                 : integration.call(match.function(), reader.read(context, match));
+    }
+
+    /** Nobody is left to be told, and nothing is wrong here. */
+    private static boolean isHangUp(@Nullable Throwable thrown) {
+        return thrown != null && (thrown instanceof EofException || isHangUp(thrown.getCause()));
     }
 
     private static String rootMessage(Throwable thrown) {
