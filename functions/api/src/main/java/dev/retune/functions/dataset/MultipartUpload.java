@@ -42,7 +42,14 @@ final class MultipartUpload {
             while (fields.hasNext()) {
                 FileItemInput field = fields.next();
                 String name = String.valueOf(field.getFieldName());
-                if ((name.equals(DATA) || name.equals(EVAL_DATA)) && files.putIfAbsent(name, content(field)) != null) {
+                if (!name.equals(DATA) && !name.equals(EVAL_DATA)) {
+                    continue;
+                }
+                byte[] content = content(field);
+                if (field.isFormField()) {
+                    requireLines(name, content);
+                }
+                if (files.putIfAbsent(name, content) != null) {
                     throw ApiException.invalidArgument("the form has the field " + name + " more than once");
                 }
             }
@@ -51,6 +58,19 @@ final class MultipartUpload {
             throw ApiException.invalidArgument("the request body is not a valid " + FORM);
         }
         return files;
+    }
+
+    /** One line that comes without a file's name is what a client made of a path, or of something it cannot read. */
+    private static void requireLines(String name, byte[] content) {
+        for (byte one : content) {
+            if (one == '\n' || one == '\r') {
+                return;
+            }
+        }
+        throw ApiException.invalidArgument(
+                "the field " + name
+                        + " holds a line of text instead of a file: with curl write " + name
+                        + "=@<path>, and give cohere-ai a Blob, for it sends of a stream or a path only a text like [object Object]");
     }
 
     private static byte[] content(FileItemInput field) throws IOException {
