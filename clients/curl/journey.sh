@@ -50,6 +50,7 @@ order() {
 }
 
 expect "$(api -X POST "$RETUNE_URL/v1/check-api-key")" '*"valid":true*'
+expect "$(curl -sS "$RETUNE_URL/openapi.yaml")" 'openapi: 3.1*'
 
 answer=$(api -F "data=@$RETUNE_TICKETS/train.csv" -F "eval_data=@$RETUNE_TICKETS/eval.jsonl" \
     "$RETUNE_URL/v1/datasets?name=tickets&type=single-label-classification-finetune-input")

@@ -1,6 +1,6 @@
 // The journey with Cohere's SDK for JavaScript and TypeScript.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -70,7 +70,13 @@ const wrongKey = new CohereClient({ token: "wrong", baseUrl: url });
 await refused(Cohere.UnauthorizedError, "invalid api token", () => wrongKey.finetuning.listFinetunedModels());
 await refused(Cohere.NotFoundError, MISSING, () => cohere.finetuning.getFinetunedModel(MISSING));
 await refused(Cohere.BadRequestError, "train_epochs", () => cohere.finetuning.createFinetunedModel(order(99)));
-console.log("was refused a wrong key, a missing model and bad settings");
+await refused(Cohere.BadRequestError, "give cohere-ai a Blob", () =>
+    cohere.datasets.create(createReadStream(join(tickets, "train.csv")), undefined, {
+        name: "tickets",
+        type: "single-label-classification-finetune-input",
+    }),
+);
+console.log("was refused a wrong key, a missing model, bad settings and a stream");
 
 while (model.status !== "STATUS_READY") {
     assert(model.status !== "STATUS_FAILED" && Date.now() < deadline, JSON.stringify(model));
@@ -112,6 +118,7 @@ const confidences = Object.values(answer.classifications[0].labels).map((label) 
 assert(Math.abs(confidences.reduce((sum, one) => sum + one) - 1) < 1e-5);
 const { models } = await cohere.models.list({ pageSize: 1000, endpoint: "classify" });
 assert(models.some((one) => one.name === served));
+assert(models.every((one) => one.endpoints.includes("classify")));
 assert((await cohere.models.get(served)).finetuned);
 console.log("classified with it");
 

@@ -117,6 +117,7 @@ answer = co.classify(model=served, inputs=[BILLING, KITCHEN])
 assert [one.prediction for one in answer.classifications] == ["billing", "kitchen"], answer
 assert abs(sum(label.confidence for label in answer.classifications[0].labels.values()) - 1) < 1e-5
 assert served in [one.name for one in co.models.list(page_size=1000, endpoint="classify").models]
+assert not co.models.list(endpoint="classify", default_only=True).models
 assert co.models.get(served).finetuned
 print("classified with it")
 

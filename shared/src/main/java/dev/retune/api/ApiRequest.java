@@ -25,6 +25,8 @@ public final class ApiRequest {
     private static final int LARGEST_JSON_BODY = 256 * 1024;
     private static final Pattern SCHEME = Pattern.compile("https?");
     private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?");
+    private static final Pattern FORM =
+            Pattern.compile("\\s*(multipart/form-data|application/x-www-form-urlencoded)\\b", Pattern.CASE_INSENSITIVE);
 
     private final APIGatewayProxyRequestEvent event;
     private final Caller caller;
@@ -41,7 +43,16 @@ public final class ApiRequest {
         return Objects.requireNonNull(event.getPathParameters().get("id"), "the route has no {id}");
     }
 
+    /** @throws ApiException if the header is given more than once */
     public Optional<String> header(String name) {
+        int times = Optional.ofNullable(event.getMultiValueHeaders()).stream()
+                .flatMap(headers -> headers.entrySet().stream())
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .mapToInt(header -> header.getValue().size())
+                .sum();
+        if (times > 1) {
+            throw ApiException.invalidArgument(name + " is given " + times + " times; give it once");
+        }
         return header(event, name);
     }
 
@@ -99,8 +110,18 @@ public final class ApiRequest {
                 .orElse("");
     }
 
-    /** The body as it was sent, of any size that the gateway lets through. */
+    /**
+     * The body as it was sent, of any size that the gateway lets through.
+     *
+     * @throws ApiException if it is compressed
+     */
     public byte[] rawBody() {
+        header("Content-Encoding")
+                .filter(encoding -> !encoding.isBlank() && !encoding.equalsIgnoreCase("identity"))
+                .ifPresent(encoding -> {
+                    throw ApiException.invalidArgument(
+                            "the request body has a Content-Encoding; send it as it is, not compressed");
+                });
         String body = Objects.requireNonNullElse(event.getBody(), "");
         return Boolean.TRUE.equals(event.getIsBase64Encoded())
                 ? Base64.getDecoder().decode(body)
@@ -114,12 +135,23 @@ public final class ApiRequest {
             throw ApiException.invalidArgument("the request body has " + body.length + " bytes; at most "
                     + LARGEST_JSON_BODY + " are accepted here");
         }
-        return Json.readObject(body);
+        return object(body);
     }
 
     /** Like {@link #body()}, of any size that the gateway lets through. */
     public JsonObject largeBody() {
-        return Json.readObject(rawBody());
+        return object(rawBody());
+    }
+
+    /** What curl sends by itself calls JSON a form, too. */
+    private JsonObject object(byte[] body) {
+        boolean isForm = header("Content-Type")
+                .filter(type -> FORM.matcher(type).lookingAt())
+                .isPresent();
+        if (isForm && body.length > 0 && (body[0] == '-' || Character.isLetterOrDigit(body[0]))) {
+            throw ApiException.invalidArgument("the request body is a form; send a JSON object");
+        }
+        return Json.readObject(body);
     }
 
     /** The page a list is asked for, where {@code order_by} is a parameter of it. */

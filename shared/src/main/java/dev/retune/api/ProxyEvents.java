@@ -67,6 +67,7 @@ final class ProxyEvents {
             case "path" -> event.setPath(parser.getText());
             case "httpMethod" -> event.setHttpMethod(parser.getText());
             case "headers" -> event.setHeaders(strings(parser));
+            case "multiValueHeaders" -> event.setMultiValueHeaders(lists(parser));
             case "queryStringParameters" -> event.setQueryStringParameters(strings(parser));
             case "multiValueQueryStringParameters" -> event.setMultiValueQueryStringParameters(lists(parser));
             case "pathParameters" -> event.setPathParameters(strings(parser));

@@ -1,6 +1,7 @@
 package dev.retune.model;
 
 import dev.retune.error.ApiException;
+import dev.retune.error.FailureLog;
 import dev.retune.error.Violations;
 import dev.retune.paging.Page;
 import dev.retune.paging.PageRequest;
@@ -247,7 +248,7 @@ public final class FinetunedModels {
         try {
             store.commit(LifeCycle.used(model, now));
         } catch (ApiException e) {
-            LOG.warn("the use of {} was not noted", model.id(), e);
+            FailureLog.warn(LOG, "the use of " + model.id() + " was not noted", e);
         }
     }
 

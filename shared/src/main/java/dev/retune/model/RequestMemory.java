@@ -1,6 +1,7 @@
 package dev.retune.model;
 
 import dev.retune.error.ApiException;
+import dev.retune.error.FailureLog;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -53,10 +54,7 @@ final class RequestMemory {
         try {
             store.acknowledge(request);
         } catch (ApiException e) {
-            LOG.warn(
-                    "that the creation of {} is answered was not noted",
-                    request.model().id(),
-                    e);
+            FailureLog.warn(LOG, "that the creation of " + request.model().id() + " is answered was not noted", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.retune.workflow;
 
 import dev.retune.error.ApiException;
+import dev.retune.error.FailureLog;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.FinetunedModelStore;
 import dev.retune.model.LifeCycle;
@@ -58,7 +59,7 @@ public final class Dispatcher implements TrainingQueue {
         try {
             fillSlots(candidate);
         } catch (ApiException e) {
-            LOG.warn("dispatch left to the sweeper", e);
+            FailureLog.warn(LOG, "dispatch left to the sweeper", e);
         }
     }
 
@@ -107,7 +108,7 @@ public final class Dispatcher implements TrainingQueue {
         try {
             workflow.start(WorkflowInput.of(claimed));
         } catch (ApiException e) {
-            LOG.warn("start of {} left to the sweeper", claimed.id(), e);
+            FailureLog.warn(LOG, "start of " + claimed.id() + " left to the sweeper", e);
         }
     }
 

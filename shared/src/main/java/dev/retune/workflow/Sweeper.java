@@ -1,6 +1,7 @@
 package dev.retune.workflow;
 
 import dev.retune.error.ApiException;
+import dev.retune.error.FailureLog;
 import dev.retune.model.FinetunedModelStore;
 import dev.retune.model.ModelKey;
 import dev.retune.model.SlotHolder;
@@ -119,7 +120,7 @@ public final class Sweeper {
                 return;
             } catch (ApiException | IllegalStateException e) {
                 boolean again = done < tries.most && clock.instant().isBefore(tries.until);
-                LOG.warn("{} left to the next {}", what, again ? "try" : "sweep", e);
+                FailureLog.warn(LOG, what + " left to the next " + (again ? "try" : "sweep"), e);
                 if (!again) {
                     return;
                 }

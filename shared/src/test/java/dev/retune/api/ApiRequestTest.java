@@ -84,6 +84,56 @@ final class ApiRequestTest {
                 .isEqualTo(PageRequest.first(50, Order.DESCENDING));
     }
 
+    @Test
+    void aHeaderThatIsGivenTwiceIsRefused() {
+        APIGatewayProxyRequestEvent event = new APIGatewayProxyRequestEvent()
+                .withHeaders(Map.of("Idempotency-Key", "b", "X-Other", "c"))
+                .withMultiValueHeaders(Map.of(
+                        "idempotency-key", List.of("a"), "Idempotency-Key", List.of("b"), "X-Other", List.of("c")));
+        ApiRequest request = new ApiRequest(event, ALICE, tokens);
+
+        assertThat(request.header("x-other")).contains("c");
+        assertThatThrownBy(() -> request.header("Idempotency-Key"))
+                .hasMessage("Idempotency-Key is given 2 times; give it once");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br", "gzip, identity"})
+    void aCompressedBodyIsRefused(String encoding) {
+        assertThatThrownBy(() -> encoded(encoding).rawBody()).hasMessageContaining("not compressed");
+        assertThat(encoded("identity").rawBody()).isEqualTo("{}".getBytes(UTF_8));
+        assertThat(encoded("").rawBody()).isEqualTo("{}".getBytes(UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "multipart/form-data; boundary=x, --x",
+        "application/x-www-form-urlencoded, name=x",
+        "Application/X-WWW-Form-Urlencoded; charset=utf-8, a"
+    })
+    void aFormIsRefusedAsOne(String type, String body) {
+        assertThatThrownBy(() -> typed(type, body).body()).hasMessage("the request body is a form; send a JSON object");
+        assertThat(typed(type, " {\"a\": 1}").body().has("a")).isTrue();
+    }
+
+    private ApiRequest typed(String type, String body) {
+        return new ApiRequest(
+                new APIGatewayProxyRequestEvent()
+                        .withHeaders(Map.of("Content-Type", type))
+                        .withBody(body),
+                ALICE,
+                tokens);
+    }
+
+    private ApiRequest encoded(String encoding) {
+        return new ApiRequest(
+                new APIGatewayProxyRequestEvent()
+                        .withHeaders(Map.of("Content-Encoding", encoding))
+                        .withBody("{}"),
+                ALICE,
+                tokens);
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 50", "7, 7", "7.0, 7", "1e1, 10", "1000.0, 1000", "1001, 1000", "2147483647, 1000"})
     void aPageSizeIsDefaultedAndCapped(String given, int size) {

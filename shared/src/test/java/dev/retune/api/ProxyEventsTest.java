@@ -33,6 +33,7 @@ final class ProxyEventsTest {
                         .withPath("/v1/x/7")
                         .withHttpMethod("PATCH")
                         .withHeaders(Map.of("Authorization", "Bearer a", "X", "\u00e9"))
+                        .withMultiValueHeaders(Map.of("X", List.of("\u00e9")))
                         .withQueryStringParameters(Map.of("a", "2"))
                         .withMultiValueQueryStringParameters(Map.of("a", List.of("1", "2"), "b", List.of()))
                         .withPathParameters(Map.of("id", "7"))

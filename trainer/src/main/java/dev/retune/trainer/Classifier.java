@@ -3,6 +3,7 @@ package dev.retune.trainer;
 import dev.retune.trainer.classification.ClassificationNetwork;
 import dev.retune.trainer.classification.NetworkWorkspace;
 import dev.retune.trainer.encoder.TokenBatch;
+import dev.retune.trainer.tokenizer.Truncation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,11 +34,26 @@ public final class Classifier {
         network.use(adapter.parameters(network));
     }
 
-    /** One prediction per text, in order; a prediction does not depend on the other texts of the call. */
+    /** How many tokens of a text are read. */
+    public int maximumTokens() {
+        return encoder.base().maximumTokens();
+    }
+
+    /** Whether the whole text is read. */
+    public boolean fits(String text) {
+        return encoder.fits(text);
+    }
+
+    /** Like {@link #classify(List, Truncation)}, with texts cut at their ends. */
     public List<Prediction> classify(List<String> texts) {
+        return classify(texts, Truncation.END);
+    }
+
+    /** One prediction per text, in order; a prediction does not depend on the other texts of the call. */
+    public List<Prediction> classify(List<String> texts, Truncation truncation) {
         List<Prediction> predictions = new ArrayList<>(texts.size());
-        for (List<int[]> piece :
-                MicroBatch.cut(texts.stream().map(encoder::tokenize).toList())) {
+        for (List<int[]> piece : MicroBatch.cut(
+                texts.stream().map(text -> encoder.tokenize(text, truncation)).toList())) {
             predictions.addAll(encoder.inference().with(workspace -> {
                 network.forward(new TokenBatch(piece), workspace);
                 List<Prediction> results = new ArrayList<>();

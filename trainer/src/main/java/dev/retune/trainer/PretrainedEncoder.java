@@ -6,6 +6,7 @@ import dev.retune.trainer.encoder.EncoderShape;
 import dev.retune.trainer.encoder.EncoderWeights;
 import dev.retune.trainer.kernel.KernelWarmUp;
 import dev.retune.trainer.kernel.Kernels;
+import dev.retune.trainer.tokenizer.Truncation;
 import dev.retune.trainer.tokenizer.WordPieceTokenizer;
 import java.util.concurrent.CompletableFuture;
 
@@ -72,7 +73,16 @@ public final class PretrainedEncoder {
 
     /** Token ids, cut at the base model's maximum. */
     public int[] tokenize(String text) {
-        return tokenizer.tokenize(text, base.maximumTokens());
+        return tokenize(text, Truncation.END);
+    }
+
+    int[] tokenize(String text, Truncation truncation) {
+        return tokenizer.tokenize(text, base.maximumTokens(), truncation);
+    }
+
+    /** Whether nothing of a text needs to be left out. */
+    boolean fits(String text) {
+        return tokenizer.tokenize(text, base.maximumTokens() + 1).length <= base.maximumTokens();
     }
 
     EncoderWeights weights() {

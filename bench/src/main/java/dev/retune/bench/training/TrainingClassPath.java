@@ -5,14 +5,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.retune.trainer.Trainer;
 import java.io.File;
-import java.io.IOException;
-import java.net.JarURLConnection;
 import java.net.URI;
-import java.net.URL;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -21,8 +17,6 @@ import java.util.stream.Stream;
  * hundred jars, which takes a third of a second of a start.
  */
 final class TrainingClassPath {
-    private static final String WEIGHTS = "/all-minilm-l6-v2.onnx";
-
     private TrainingClassPath() {}
 
     static String get() {
@@ -30,22 +24,11 @@ final class TrainingClassPath {
         Stream.of(TrainingProcess.class, Trainer.class, JsonFactory.class, JsonMapper.class, JsonCreator.class)
                 .map(TrainingClassPath::ofClass)
                 .forEach(parts::add);
-        parts.add(ofWeights());
         return String.join(File.pathSeparator, parts);
     }
 
     private static String ofClass(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         return Path.of(URI.create(source.getLocation().toString())).toString();
-    }
-
-    private static String ofWeights() {
-        URL weights = Objects.requireNonNull(Trainer.class.getResource(WEIGHTS), WEIGHTS);
-        try {
-            JarURLConnection connection = (JarURLConnection) weights.openConnection();
-            return Path.of(URI.create(connection.getJarFileURL().toString())).toString();
-        } catch (IOException e) {
-            throw new IllegalStateException("no jar holds " + weights, e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,13 @@ public final class TrainingCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Default: ${DEFAULT-VALUE}.")
     private long seed;
+
+    @Option(
+            names = "--rest",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "Waits before each run, where a machine gets slower under load (default: ${DEFAULT-VALUE}).")
+    private int rest;
 
     @Option(names = "--fallback", description = "Runs on the kernels that need no Vector API.")
     private boolean fallback;
@@ -131,6 +139,7 @@ public final class TrainingCommand implements Callable<Integer> {
         for (int round = 0; round < rounds; round++) {
             for (int turn = 0; turn < contenders.size(); turn++) {
                 int side = (round + turn) % contenders.size();
+                Thread.sleep(Duration.ofSeconds(rest).toMillis());
                 Round result = Round.run(contenders.get(side), data, settings);
                 output.println(result.row());
                 output.flush();

@@ -40,7 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The lists of a service in which nothing trains, written through its domain and walked through its endpoints. */
-public final class WalkedLists {
+public final class WalkedLists implements ModelLists {
     private static final String MODELS = "/v1/finetuning/finetuned-models";
 
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
@@ -68,6 +68,7 @@ public final class WalkedLists {
         endpoints = FinetunedModelEndpoints.of(access, models, metrics);
     }
 
+    @Override
     public String create() {
         // Equal requests at the same time could be one that was sent twice.
         RequestIdentity request = RequestIdentity.of(ALICE, UUID.randomUUID().toString());
@@ -75,10 +76,12 @@ public final class WalkedLists {
                 .id();
     }
 
+    @Override
     public void rename(String id, String name) {
         models.update(ALICE, id, Optional.of(name), Optional.empty(), new Violations());
     }
 
+    @Override
     public void delete(String id) {
         models.delete(ALICE, id);
     }
@@ -90,13 +93,19 @@ public final class WalkedLists {
                 new StepMetrics(step, clock.instant(), Map.of("step", (double) step)));
     }
 
+    @Override
     public long totalSize() {
         return page(GatewayRequest.to("GET " + MODELS)).required("total_size").longValue();
     }
 
-    /** Of every model: its events are a legal path to its status. */
+    @Override
     public void assertLegal() {
         new Invariants(store).assertHold(ALICE.organization());
+    }
+
+    @Override
+    public List<String> walkModels(int pageSize, boolean descending) {
+        return models(pageSize, descending).toTheEnd().seen();
     }
 
     /** A walk over all models that has not begun. */

@@ -8,8 +8,11 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import jakarta.servlet.DispatcherType;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EofException;
@@ -100,8 +103,10 @@ public final class HttpFront implements AutoCloseable {
             // A function sees %2F in a path parameter as API Gateway shows it, decoded.
             http.setUriCompliance(UriCompliance.UNSAFE);
         });
-        config.jetty.modifyServletContextHandler(
-                context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+        config.jetty.modifyServletContextHandler(context -> {
+            context.getServletHandler().setDecodeAmbiguousURIs(true);
+            context.addFilter(new MethodAsSent(), "/*", EnumSet.of(DispatcherType.REQUEST));
+        });
         for (HandlerType method : HandlerType.commonHttp()) {
             config.routes.addHttpHandler(method, "/*", this::answer);
         }
@@ -138,6 +143,8 @@ public final class HttpFront implements AutoCloseable {
             reply = answer(context, match.get());
         } catch (PayloadTooLargeException e) {
             reply = gatewayResponses.tooLarge(e.getMessage());
+        } catch (EOFException e) {
+            reply = gatewayResponses.badRequest("the request body broke off");
         }
         reply.writeTo(context);
     }

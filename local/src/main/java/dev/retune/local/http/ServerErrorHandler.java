@@ -25,8 +25,7 @@ final class ServerErrorHandler extends ErrorHandler {
         } else if (status < 500
                 || status == HttpStatus.NOT_IMPLEMENTED_501
                 || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
-            reply = gatewayResponses.badRequest(
-                    "the request is not valid HTTP (" + HttpStatus.getMessage(status) + ")");
+            reply = gatewayResponses.badRequest("the request is not valid HTTP (" + reason(request, status) + ")");
         } else {
             reply = gatewayResponses.internalError();
         }
@@ -35,5 +34,11 @@ final class ServerErrorHandler extends ErrorHandler {
         reply.headers().forEach((name, values) -> response.getHeaders().put(name, values));
         response.write(true, ByteBuffer.wrap(reply.body()), callback);
         return true;
+    }
+
+    private static String reason(Request request, int status) {
+        return request.getAttribute(ERROR_MESSAGE) instanceof String reason && !reason.isBlank()
+                ? reason
+                : HttpStatus.getMessage(status);
     }
 }

@@ -186,6 +186,29 @@ final class HttpFrontTest {
     }
 
     @Test
+    void aBodyThatBreaksOffIsSaidSo() throws Exception {
+        String headers = "POST /things HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";
+
+        assertThat(raw(headers + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("{\"message\":\"the request body broke off\"}");
+    }
+
+    /** Javalin has other thoughts about them. */
+    @Test
+    void aMethodIsTheOneThatWasSent() throws Exception {
+        JsonNode event = event(
+                request("/things/1").header("X-HTTP-Method-Override", "delete").GET());
+
+        assertThat(event.get("httpMethod").asText()).isEqualTo("GET");
+        assertThat(event.get("headers").get("X-HTTP-Method-Override").asText()).isEqualTo("delete");
+        assertThat(raw("get /things/1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+        assertThat(raw("m-search /things/1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 404");
+    }
+
+    @Test
     void aPortInUseIsSaidSo() {
         int port = front.uri().getPort();
 

@@ -54,11 +54,11 @@ final class LargeFilesTest {
     @BeforeAll
     static void start() throws Exception {
         file = LargeFile.write(
-                folder.resolve("large.jsonl"), Integer.getInteger("retune.large-file", 300) * 1_000_000L);
+                folder.resolve("large.jsonl"), Integer.getInteger("retune.large-file", 450) * 1_000_000L);
         server = JourneyServer.start(
                 folder.resolve("data"),
                 Map.of("TrainingSlots", "0"),
-                OptionalInt.of(Integer.getInteger("retune.large-file-heap", 256)));
+                OptionalInt.of(Integer.getInteger("retune.large-file-heap", 384)));
     }
 
     @AfterAll

@@ -101,6 +101,16 @@ final class RefusalTest {
     }
 
     @Test
+    void theDescriptionNeedsNoKey() throws Exception {
+        HttpResponse<String> response = get("/openapi.yaml");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/yaml"));
+        assertThat(response.body()).isEqualTo(Files.readString(Path.of("../openapi.yaml")));
+    }
+
+    @Test
     void anUnknownRoute() throws Exception {
         refused(
                 NotFoundError.class,

@@ -27,6 +27,7 @@ enum BudgetedCall {
     LIST_MODELS("ListModels", "`GET /v1/models`"),
     GET_MODEL("GetModel", "`GET /v1/models/{id}`"),
     CHECK_KEY("CheckApiKey", "`POST /v1/check-api-key`"),
+    DESCRIBE("OpenApi", "`GET /openapi.yaml`"),
     NO_ROUTE("UnknownRoute", "a path that there is not"),
     ISSUE_KEY("IssueApiKey", "`keys create`"),
     LIST_KEYS("ListApiKeys", "`keys list`"),

@@ -16,6 +16,7 @@ import static dev.retune.local.usage.BudgetedCall.DELETE;
 import static dev.retune.local.usage.BudgetedCall.DELETE_AND_CLAIM;
 import static dev.retune.local.usage.BudgetedCall.DELETE_DATASET;
 import static dev.retune.local.usage.BudgetedCall.DEPLOY;
+import static dev.retune.local.usage.BudgetedCall.DESCRIBE;
 import static dev.retune.local.usage.BudgetedCall.END_CHUNK;
 import static dev.retune.local.usage.BudgetedCall.EVALUATION;
 import static dev.retune.local.usage.BudgetedCall.GET;
@@ -100,6 +101,7 @@ final class Measurement {
     private void keys() {
         of(AUTHENTICATE, () -> alice.request("CheckApiKey"));
         of(CHECK_KEY, () -> alice.request("CheckApiKey"));
+        of(DESCRIBE, () -> functions.invoke("OpenApi", "{}"));
         of(NO_ROUTE, () -> functions.invoke("UnknownRoute", "{}"));
         JsonNode issued = of(ISSUE_KEY, alice::issueKey);
         of(REVOKE_KEY, () -> alice.revokeKey(issued));

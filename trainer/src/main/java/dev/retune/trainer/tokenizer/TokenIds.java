@@ -31,6 +31,15 @@ final class TokenIds {
         return size >= limit;
     }
 
+    /** Down to the limit. */
+    void dropOldestButFirst() {
+        int dropped = size - limit;
+        if (dropped > 0) {
+            System.arraycopy(ids, 1 + dropped, ids, 1, limit - 1);
+            size = limit;
+        }
+    }
+
     int[] endedWith(int last) {
         int kept = Math.min(size, limit);
         int[] result = Arrays.copyOf(ids, kept + 1);

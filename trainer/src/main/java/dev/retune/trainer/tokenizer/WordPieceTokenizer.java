@@ -25,13 +25,21 @@ public final class WordPieceTokenizer {
      * @param maximumTokens at least 2; what is longer is cut, and still ends with [SEP]
      */
     public int[] tokenize(String text, int maximumTokens) {
+        return tokenize(text, maximumTokens, Truncation.END);
+    }
+
+    /** Like {@link #tokenize(String, int)}, cut at either end; [CLS] and [SEP] are there in any case. */
+    public int[] tokenize(String text, int maximumTokens, Truncation truncation) {
         TokenIds ids = new TokenIds(maximumTokens - 1);
         ids.add(classification);
         for (String word : BasicTokenizer.words(text)) {
-            if (ids.isFull()) {
+            if (ids.isFull() && truncation == Truncation.END) {
                 break;
             }
             addPieces(word, ids);
+        }
+        if (truncation == Truncation.START) {
+            ids.dropOldestButFirst();
         }
         return ids.endedWith(separator);
     }

@@ -43,6 +43,15 @@ class WordPieceTokenizerTest {
     }
 
     @Test
+    void whatIsTooLongCanBeCutAtItsStart() {
+        assertThat(TINY.tokenize("unaffable a , cafe", 5, Truncation.START)).containsExactly(1, 6, 8, 9, 2);
+        assertThat(TINY.tokenize("a unaffable", 4, Truncation.START)).containsExactly(1, 4, 5, 2);
+        assertThat(TINY.tokenize("a , cafe", 5, Truncation.START)).containsExactly(1, 6, 8, 9, 2);
+        assertThat(TINY.tokenize("a", 2, Truncation.START)).containsExactly(1, 2);
+        assertThat(TINY.tokenize("", 4, Truncation.START)).containsExactly(1, 2);
+    }
+
+    @Test
     void controlCharactersVanishAndEveryKindOfSpaceSeparates() {
         assertThat(TINY.tokenize("u\u0007n\u200b\ufffd\u00a0a\ta\u3000a", 9)).containsExactly(1, 3, 6, 6, 6, 2);
     }

@@ -35,6 +35,7 @@ public final class ListModelsHandler extends ApiHandler {
 
     @Override
     protected ApiResponse handle(Caller caller, ApiRequest request) {
+        ModelFilter filter = ModelFilter.of(request);
         PageRequest wanted = request.pageIn(Order.ASCENDING);
         Page<FinetunedModel> page = finetunedModels.list(caller.organization(), wanted);
         List<ModelJson> models = new ArrayList<>();
@@ -44,6 +45,7 @@ public final class ListModelsHandler extends ApiHandler {
         page.items().stream()
                 .filter(model -> model.deployed().isPresent())
                 .forEach(model -> models.add(ModelJson.of(model, catalog.of(model))));
+        models.removeIf(model -> !filter.takes(model));
         return ApiResponse.ok(new Listing(models, request.nextPageToken(page, wanted)));
     }
 

@@ -34,19 +34,11 @@ record ModelJson(
         return new ModelJson(
                 model.servedName(),
                 false,
-                List.of(endpoint(model)),
+                List.of(CompatibleEndpoint.of(model.settings().baseModel().type())
+                        .wireName()),
                 true,
                 base.maximumTokens(),
                 List.of(),
                 Optional.empty());
-    }
-
-    private static String endpoint(FinetunedModel model) {
-        return switch (model.settings().baseModel().type()) {
-            case CLASSIFICATION -> "classify";
-            case RERANK -> "rerank";
-            case CHAT -> "chat";
-            case GENERATIVE -> "generate";
-        };
     }
 }

@@ -51,7 +51,7 @@ public final class DatasetForm {
                     Receiver receiver = Optional.ofNullable(expected.remove(name))
                             .orElseThrow(() ->
                                     ApiException.invalidArgument("the form has the field " + name + " more than once"));
-                    try (InputStream content = new Content(field.getInputStream())) {
+                    try (InputStream content = new Content(name, field)) {
                         receiver.receive(content);
                     }
                 }
@@ -65,28 +65,46 @@ public final class DatasetForm {
         }
     }
 
-    /** Whoever stores it must not take the sender's fault for one of the storage. */
+    /**
+     * The content of a field. Whoever stores it must not take the sender's fault for one of the storage. One line that
+     * comes without a file's name is what a client made of a path, or of something it cannot read.
+     */
     private static final class Content extends FilterInputStream {
+        private final String name;
+        private boolean isFile;
 
-        Content(InputStream field) {
-            super(field);
+        Content(String name, FileItemInput field) throws IOException {
+            super(field.getInputStream());
+            this.name = name;
+            this.isFile = !field.isFormField();
         }
 
         @Override
         public int read() {
-            try {
-                return super.read();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) {
             try {
-                return super.read(buffer, offset, length);
+                int count = super.read(buffer, offset, length);
+                requireLines(buffer, offset, count);
+                return count;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        private void requireLines(byte[] buffer, int offset, int count) {
+            for (int i = offset; !isFile && i < offset + count; i++) {
+                isFile = buffer[i] == '\n' || buffer[i] == '\r';
+            }
+            if (count < 0 && !isFile) {
+                throw ApiException.invalidArgument(
+                        "the field " + name
+                                + " holds a line of text instead of a file: with curl write " + name
+                                + "=@<path>, and give cohere-ai a Blob, for it sends of a stream or a path only a text like [object Object]");
             }
         }
     }

@@ -26,7 +26,7 @@ public final class ClassifyHandler extends ApiHandler {
     public ClassifyHandler() {
         this(
                 Wiring.apiAccess(),
-                new ServedClassification(Wiring.finetunedModels(), ComputeWiring.classifiers()),
+                new ServedClassification(Wiring.finetunedModels(), Wiring.baseModels(), ComputeWiring.classifiers()),
                 Wiring.responseIds());
         Wiring.rehearse(this, RehearsalRequest.plain().body(BODY).refusedWith(400));
         Wiring.rehearse(() -> Wiring.objectStorage().get("models/rehearsal"));
@@ -44,7 +44,7 @@ public final class ClassifyHandler extends ApiHandler {
     @Override
     protected ApiResponse handle(Caller caller, ApiRequest request) {
         ClassifyRequest wanted = ClassifyRequest.of(request.largeBody());
-        List<Prediction> predictions = classification.classify(caller, wanted.model(), wanted.inputs());
+        List<Prediction> predictions = classification.classify(caller, wanted);
         return ApiResponse.ok(ClassifyJson.of(ids, wanted.inputs(), predictions));
     }
 }

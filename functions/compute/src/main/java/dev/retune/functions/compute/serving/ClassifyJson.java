@@ -15,7 +15,7 @@ record ClassifyJson(String id, List<Classification> classifications, Meta meta) 
         for (int i = 0; i < inputs.size(); i++) {
             classifications.add(Classification.of(ids.get(), inputs.get(i), predictions.get(i)));
         }
-        return new ClassifyJson(ids.get(), classifications, Meta.V1);
+        return new ClassifyJson(ids.get(), classifications, Meta.of(classifications.size()));
     }
 
     record Classification(
@@ -46,9 +46,14 @@ record ClassifyJson(String id, List<Classification> classifications, Meta meta) 
 
     record Label(double confidence) {}
 
-    record Meta(ApiVersion apiVersion) {
-        static final Meta V1 = new Meta(new ApiVersion("1"));
+    record Meta(ApiVersion apiVersion, BilledUnits billedUnits) {
+        static Meta of(int classifications) {
+            return new Meta(new ApiVersion("1"), new BilledUnits(classifications));
+        }
     }
 
     record ApiVersion(String version) {}
+
+    /** Nobody is billed; programs count what they have used. */
+    record BilledUnits(int classifications) {}
 }

@@ -1,5 +1,6 @@
 package dev.retune.functions.compute.training;
 
+import dev.retune.error.FailureLog;
 import dev.retune.model.LifeCycle;
 import dev.retune.workflow.TrainingLease;
 import java.time.Duration;
@@ -83,7 +84,7 @@ final class LeaseKeeper implements AutoCloseable {
             return write.isHeld();
         } catch (RuntimeException e) {
             if (!Thread.currentThread().isInterrupted()) {
-                LOG.warn("the training lease could not be looked after", e);
+                FailureLog.warn(LOG, "the training lease could not be looked after", e);
             }
             return true;
         }

@@ -1,6 +1,7 @@
 package dev.retune.functions.compute.training;
 
 import dev.retune.error.ApiException;
+import dev.retune.error.FailureLog;
 import dev.retune.metrics.MetricsStore;
 import dev.retune.metrics.StepMetrics;
 import dev.retune.model.FinetunedModel;
@@ -84,7 +85,7 @@ final class RunRecorder implements TrainingListener {
         try {
             return keeper.lease().progress(progress);
         } catch (ApiException e) {
-            LOG.warn("the progress of {} was not written", model.id(), e);
+            FailureLog.warn(LOG, "the progress of " + model.id() + " was not written", e);
             return true;
         }
     }

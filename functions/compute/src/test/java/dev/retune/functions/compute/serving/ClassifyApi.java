@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retune.api.ApiAccess;
 import dev.retune.api.Authenticator;
 import dev.retune.invocation.Deadline;
+import dev.retune.model.BaseModelCatalog;
 import dev.retune.paging.PageTokens;
 import dev.retune.tenant.ApiKeys;
 import dev.retune.tenant.Hmac;
@@ -43,7 +44,7 @@ final class ClassifyApi {
                         new Authenticator(keys, served.world.clock),
                         new PageTokens(new Hmac(new byte[32]), served.world.clock),
                         new Deadline(served.world.clock)),
-                new ServedClassification(served.world.models, classifiers),
+                new ServedClassification(served.world.models, BaseModelCatalog.embedded(), classifiers),
                 () -> "response-" + nextId++);
     }
 

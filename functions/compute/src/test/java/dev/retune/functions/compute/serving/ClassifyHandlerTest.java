@@ -44,7 +44,8 @@ final class ClassifyHandlerTest {
         JsonNode answer = ask(api.alice, body(model.id() + "-ft", "my bill is wrong", "it crashes"));
 
         assertThat(answer.path("id").asText()).isEqualTo("response-3");
-        assertThat(answer.path("meta")).hasToString("{\"api_version\":{\"version\":\"1\"}}");
+        assertThat(answer.path("meta"))
+                .hasToString("{\"api_version\":{\"version\":\"1\"},\"billed_units\":{\"classifications\":2}}");
         assertThat(answer.path("classifications")).hasSize(2);
         JsonNode first = answer.path("classifications").path(0);
         assertThat(first.fieldNames())
@@ -110,6 +111,42 @@ final class ClassifyHandlerTest {
             })
     void saysWhatIsWrongWithARequest(String body, String message) {
         assertRefused(api.alice, body, 400, message);
+    }
+
+    @Test
+    void aTextThatIsTooLongIsCutWhereItIsAskedTo() {
+        String id = served.ready().id();
+        String start = "my bill is wrong ".repeat(100);
+        String end = "it crashes ".repeat(200);
+
+        assertThat(labels(id, start + end, "START")).isEqualTo(labels(id, end, "START"));
+        assertThat(labels(id, start + end, "END"))
+                .isEqualTo(labels(id, start, "END"))
+                .isNotEqualTo(labels(id, end, "END"));
+    }
+
+    @Test
+    void aTextThatIsTooLongIsRefusedWhereItMayNotBeCut() {
+        String id = served.ready().id();
+        // Two of the 256 tokens are the model's own.
+        String longest = "wrong ".repeat(254);
+
+        assertThat(ask(api.alice, truncated(id, "NONE", longest, "x")).path("classifications"))
+                .hasSize(2);
+        assertRefused(
+                api.alice,
+                truncated(id, "NONE", longest + "too", "x"),
+                400,
+                "inputs[0] has more than 256 tokens; shorten it, or let truncate be START or END");
+    }
+
+    @Test
+    void aBaseModelHasNoLabels() {
+        assertRefused(
+                api.alice,
+                body("all-minilm-l6-v2", "x"),
+                400,
+                "model 'all-minilm-l6-v2' is a base model, which has no labels; name a model that was fine-tuned from it");
     }
 
     @Test
@@ -281,6 +318,17 @@ final class ClassifyHandlerTest {
 
         assertThat(answer.getStatusCode()).isEqualTo(status);
         assertThat(ClassifyApi.parse(answer).path("message").asText()).isEqualTo(message);
+    }
+
+    private JsonNode labels(String id, String input, String truncate) {
+        return ask(api.alice, truncated(id, truncate, input))
+                .path("classifications")
+                .path(0)
+                .path("labels");
+    }
+
+    private static String truncated(String model, String truncate, String... inputs) {
+        return body(model, inputs).replaceFirst("^\\{", "{\"truncate\":\"" + truncate + "\",");
     }
 
     private static double confidence(JsonNode classification, String label) {
