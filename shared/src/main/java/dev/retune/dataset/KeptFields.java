@@ -17,8 +17,7 @@ final class KeptFields {
     /** @param given each may be several names with commas between them, as there are clients that send them so */
     static List<String> read(String parameter, List<String> given, Violations violations) {
         List<String> names = given.stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
-                .map(String::strip)
+                .flatMap(value -> Arrays.stream(value.split(" *, *")))
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
