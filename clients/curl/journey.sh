@@ -60,6 +60,19 @@ expect "$(api "$RETUNE_URL/v1/datasets?limit=10&validationStatus=validated")" "*
 expect "$(api "$RETUNE_URL/v1/datasets/usage")" '*"organization_usage":[1-9]*'
 echo "created, got and listed the data set $dataset"
 
+# As for a file that is too large for a request.
+opened=$(api -X POST "$RETUNE_URL/v1/datasets/uploads?name=large")
+large=$(value "$opened" id)
+expect "$(curl -sS -w '%{http_code}' -T "$RETUNE_TICKETS/train.csv" "$(value "$opened" url)")" '*200'
+type=single-label-classification-finetune-input
+expect "$(api -X POST "$RETUNE_URL/v1/datasets?name=large&type=$type&upload_id=$large")" "{\"id\":\"$large\"}"
+await "$RETUNE_URL/v1/datasets/$large" validation_status validated failed
+rows=$(value "$answer" url)
+expect "$(curl -sS "$rows" | head -c 3)" Obj
+api -X DELETE "$RETUNE_URL/v1/datasets/$large" >/dev/null
+expect "$(curl -sS -w '%{http_code}' "$rows")" '*404'
+echo "uploaded a file by itself, read the rows of the data set $large made from it, and deleted it"
+
 answer=$(api "$models" -H 'Content-Type: application/json' -d "$(order "$dataset" 3)")
 expect "$answer" '*"STATUS_QUEUED"*'
 model=$(value "$answer" id)

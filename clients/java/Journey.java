@@ -92,7 +92,7 @@ public final class Journey {
                         .build())
                 .getDatasets()
                 .orElseThrow();
-        check(listed.contains(dataset), listed);
+        check(listed.stream().map(Dataset::getId).toList().contains(id), listed);
         check(cohere.datasets().getUsage().getOrganizationUsage().orElseThrow() > 0, "something is used");
         System.out.println("created, got and listed the data set " + id);
         return dataset;

@@ -1,6 +1,9 @@
 """The journey with Cohere's SDK for Python."""
 
+import csv
+import json
 import os
+import tempfile
 import time
 from importlib.metadata import version
 from pathlib import Path
@@ -47,10 +50,21 @@ with open(tickets / "train.csv", "rb") as data, open(tickets / "eval.jsonl", "rb
     )
 dataset = co.wait(created, timeout=PATIENCE, interval=1).dataset
 assert dataset.validation_status == "validated"
-assert co.datasets.get(dataset.id).dataset == dataset
-assert dataset in co.datasets.list(limit=10, validation_status="validated").datasets
+assert dataset.id in [one.id for one in co.datasets.list(limit=10, validation_status="validated").datasets]
 assert co.datasets.get_usage().organization_usage > 0
 print("created, got and listed the data set", dataset.id)
+
+with tempfile.TemporaryDirectory() as folder:
+    for format in ["jsonl", "csv", "avro"]:
+        co.utils.save_dataset(co.datasets.get(dataset.id).dataset, f"{folder}/rows.{format}", format=format)
+    with open(f"{folder}/rows.jsonl") as rows, open(tickets / "train.csv") as sent:
+        saved = [json.loads(row) for row in rows]
+        texts = {row["text"]: row["label"] for row in csv.DictReader(sent)}
+    assert len(saved) == sum(part.num_rows for part in dataset.dataset_parts)
+    assert texts.items() <= {row["text"]: row["label"] for row in saved}.items()
+    with open(f"{folder}/rows.csv") as rows:
+        assert list(csv.DictReader(rows)) == saved
+print("saved its", len(saved), "rows")
 
 model = co.finetuning.create_finetuned_model(request=order(epochs=3)).finetuned_model
 assert model.status == "STATUS_QUEUED"

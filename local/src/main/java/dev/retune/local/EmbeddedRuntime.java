@@ -2,9 +2,17 @@ package dev.retune.local;
 
 import dev.retune.local.admin.AdminServer;
 import dev.retune.local.http.HttpFront;
+import dev.retune.local.http.SignedObjects;
+import dev.retune.local.start.DataFolder;
 import dev.retune.local.start.StartException;
 import dev.retune.local.template.Template;
+import dev.retune.storage.FolderObjectStorage;
+import dev.retune.storage.SignedPaths;
+import dev.retune.tenant.ServerSecret;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -82,9 +90,22 @@ public final class EmbeddedRuntime implements AutoCloseable {
         // Before the first request: what that starts must not be taken for lost.
         schedules.recover();
         started(AdminServer.start(options.data(), template, plane.functions()));
-        front = Optional.of(started(HttpFront.start(template, plane.functions(), options.host(), options.port())));
+        front = Optional.of(
+                started(HttpFront.start(template, plane.functions(), signedObjects(options.data()), options.front())));
         schedules.start();
         prepare(plane);
+    }
+
+    /** At the URLs that functions sign with the same secret. */
+    private static SignedObjects signedObjects(DataFolder data) {
+        try {
+            ServerSecret secret = new ServerSecret(Files.readAllBytes(data.secret()));
+            return new SignedObjects(
+                    new SignedPaths(secret.keyFor(SignedPaths.PURPOSE), Clock.systemUTC()),
+                    new FolderObjectStorage(data.objects()));
+        } catch (IOException e) {
+            throw new StartException("cannot read the server's secret: " + e.getMessage(), e);
+        }
     }
 
     /** Loads weights among other things, which the first requests shall not have to share the processor with. */

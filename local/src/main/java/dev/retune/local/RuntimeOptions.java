@@ -1,5 +1,6 @@
 package dev.retune.local;
 
+import dev.retune.local.http.FrontOptions;
 import dev.retune.local.start.DataFolder;
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,15 +9,13 @@ import java.util.Map;
  * What a runtime is started with.
  *
  * @param parameters of the template, by name
- * @param port of the API; 0 for any that is free
  * @param dynamoDbPort as in the environment of the functions
  * @param stepFunctionsPort as in the environment of the functions
  */
 public record RuntimeOptions(
         Path template,
         Map<String, String> parameters,
-        String host,
-        int port,
+        FrontOptions front,
         DataFolder data,
         int dynamoDbPort,
         int stepFunctionsPort) {

@@ -37,6 +37,7 @@ final class DeployedFunctionsTest {
             "POST /v1/datasets",
             "GET /v1/datasets",
             "GET /v1/datasets/usage",
+            "POST /v1/datasets/uploads",
             "GET /v1/datasets/{id}",
             "DELETE /v1/datasets/{id}",
             "POST /v1/check-api-key",

@@ -1,6 +1,7 @@
 package dev.retune.api;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
 import dev.retune.error.ApiException;
 import dev.retune.paging.Cursor;
 import dev.retune.paging.Order;
@@ -9,6 +10,7 @@ import dev.retune.paging.PageRequest;
 import dev.retune.paging.PageTokens;
 import dev.retune.tenant.Caller;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.regex.Pattern;
 /** A request, in the words of the API rather than of API Gateway. */
 public final class ApiRequest {
     private static final int LARGEST_JSON_BODY = 256 * 1024;
+    private static final Pattern SCHEME = Pattern.compile("https?");
+    private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?");
     private static final Pattern FORM =
             Pattern.compile("\\s*(multipart/form-data|application/x-www-form-urlencoded)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -79,6 +83,31 @@ public final class ApiRequest {
      */
     public Optional<Integer> queryCount(String name) {
         return query(name).filter(value -> !value.isEmpty()).map(value -> parseCount(name, value));
+    }
+
+    /**
+     * A URI that the caller can use: one without a host is below the API's address as the caller wrote it, which has the
+     * stage in its path unless it is a domain of one's own.
+     */
+    public URI absolute(URI uri) {
+        if (uri.isAbsolute()) {
+            return uri;
+        }
+        String scheme = header("X-Forwarded-Proto").orElse("https");
+        String host = header("Host").orElse("");
+        if (!SCHEME.matcher(scheme).matches() || !HOST.matcher(host).matches()) {
+            throw ApiException.invalidArgument("the request has no valid Host header, which the answer's URLs need");
+        }
+        return URI.create(scheme + "://" + host + base() + uri);
+    }
+
+    /** What the gateway has before the paths of the API. */
+    private String base() {
+        return Optional.ofNullable(event.getRequestContext())
+                .map(ProxyRequestContext::getPath)
+                .filter(path -> path.endsWith(event.getPath()))
+                .map(path -> path.substring(0, path.length() - event.getPath().length()))
+                .orElse("");
     }
 
     /**

@@ -5,16 +5,16 @@ import dev.retune.error.ErrorCode;
 import java.util.Map;
 
 /** What a caller learns of a failure. The only place where errors meet HTTP. */
-record ErrorResponse(int status, String message) {
+public record ErrorResponse(int status, String message) {
     private static final String RETRY_AFTER_SECONDS = "1";
 
-    static ErrorResponse of(RuntimeException e) {
+    public static ErrorResponse of(RuntimeException e) {
         return e instanceof ApiException api
                 ? new ErrorResponse(status(api.code()), api.getMessage())
                 : new ErrorResponse(status(ErrorCode.INTERNAL), "internal server error");
     }
 
-    ApiResponse toApiResponse() {
+    public ApiResponse toApiResponse() {
         return new ApiResponse(
                 status,
                 Map.of("message", message),

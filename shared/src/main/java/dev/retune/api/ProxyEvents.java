@@ -1,6 +1,7 @@
 package dev.retune.api;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -70,10 +71,26 @@ final class ProxyEvents {
             case "queryStringParameters" -> event.setQueryStringParameters(strings(parser));
             case "multiValueQueryStringParameters" -> event.setMultiValueQueryStringParameters(lists(parser));
             case "pathParameters" -> event.setPathParameters(strings(parser));
+            case "requestContext" -> event.setRequestContext(context(parser));
             case "body" -> event.setBody(parser.getText());
             case "isBase64Encoded" -> event.setIsBase64Encoded(parser.getBooleanValue());
             default -> parser.skipChildren();
         }
+    }
+
+    private static ProxyRequestContext context(JsonParser parser) throws IOException {
+        require(parser, parser.currentToken(), JsonToken.START_OBJECT);
+        ProxyRequestContext context = new ProxyRequestContext();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (name.equals("path") && value != JsonToken.VALUE_NULL) {
+                context.setPath(parser.getText());
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return context;
     }
 
     private static Map<String, String> strings(JsonParser parser) throws IOException {

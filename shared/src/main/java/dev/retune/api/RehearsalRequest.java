@@ -48,7 +48,9 @@ public record RehearsalRequest(String id, Map<String, String> query, String cont
         event.put("resource", "/");
         event.put("path", "/");
         event.put("httpMethod", "POST");
-        event.put("headers", Map.of("Authorization", "Bearer rehearsal", "Content-Type", contentType));
+        event.put(
+                "headers",
+                Map.of("Host", "rehearsal", "Authorization", "Bearer rehearsal", "Content-Type", contentType));
         event.put("queryStringParameters", query);
         event.put("multiValueQueryStringParameters", inLists(query));
         event.put("pathParameters", Map.of("id", id));

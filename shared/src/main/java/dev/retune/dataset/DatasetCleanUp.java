@@ -21,11 +21,11 @@ public final class DatasetCleanUp {
 
     /**
      * For the sweeper, with each data set of work CLEANUP: removes the objects, and the row once nothing can write
-     * objects any more. Harmless for a data set that is not absent.
+     * objects any more. Harmless for a data set that is not absent, and for an upload that may still become one.
      */
     public void cleanUp(DatasetKey key, SweepRequest request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        store.absentSince(key, now).ifPresent(since -> {
+        store.absentSince(key, now).filter(since -> !since.isAfter(now)).ifPresent(since -> {
             objects.deleteAll(key);
             Instant safe = since.plus(CleanUp.SAFETY);
             if (now.isBefore(safe) && !request.isLost(since)) {

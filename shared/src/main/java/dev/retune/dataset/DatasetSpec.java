@@ -2,6 +2,7 @@ package dev.retune.dataset;
 
 import dev.retune.error.ApiException;
 import dev.retune.error.Violations;
+import java.util.List;
 import java.util.Optional;
 
 /** What is wanted of a new data set. */
@@ -17,28 +18,46 @@ public record DatasetSpec(String name, DatasetType type, ReadingOptions options)
             Optional<String> name,
             Optional<String> type,
             boolean skipMalformedInput,
+            List<String> keepFields,
+            List<String> optionalFields,
             Optional<String> csvDelimiter,
             Violations violations) {
         String givenName = name.orElse("").strip();
         String givenType = type.orElse("").strip();
-        violations
-                .require(!givenName.isEmpty(), "The name parameter must be set.")
-                .require(
-                        givenName.codePointCount(0, givenName.length()) <= LONGEST_NAME,
-                        "The name must be less than 50 characters long.")
-                .require(
-                        givenName.chars().noneMatch(Character::isISOControl),
-                        "The name must not contain control characters.")
-                .require(!givenType.isEmpty(), "The type parameter must be set.");
+        violations.require(!givenName.isEmpty(), "The name parameter must be set.");
+        checkName(givenName, violations);
+        violations.require(!givenType.isEmpty(), "The type parameter must be set.");
         Optional<DatasetType> known = DatasetType.of(givenType);
         violations.require(known.isPresent() || givenType.isEmpty(), "The dataset type is invalid.");
-        known.ifPresent(supported -> violations.require(
-                supported.isSupported(), "the dataset type " + supported.wireName() + " is not supported yet"));
         Optional<Character> delimiter = delimiter(csvDelimiter.orElse(""));
         violations.require(delimiter.isPresent(), "You have used an invalid csv delimiter.");
+        List<String> kept = KeptFields.read("keep_fields", keepFields, violations);
+        List<String> optional = KeptFields.read("optional_fields", optionalFields, violations);
         violations.throwIfAny();
+        List<String> required = known.orElseThrow().requiredFields();
         return new DatasetSpec(
-                givenName, known.orElseThrow(), new ReadingOptions(skipMalformedInput, delimiter.orElseThrow()));
+                givenName,
+                known.orElseThrow(),
+                new ReadingOptions(
+                        skipMalformedInput,
+                        delimiter.orElseThrow(),
+                        without(required, kept),
+                        without(kept, without(required, optional))));
+    }
+
+    private static List<String> without(List<String> others, List<String> fields) {
+        return fields.stream().filter(field -> !others.contains(field)).toList();
+    }
+
+    /** What may be no name, or none yet. */
+    public static void checkName(String name, Violations violations) {
+        violations
+                .require(
+                        name.codePointCount(0, name.length()) <= LONGEST_NAME,
+                        "The name must be less than 50 characters long.")
+                .require(
+                        name.chars().noneMatch(Character::isISOControl),
+                        "The name must not contain control characters.");
     }
 
     /** One character; a tab may also be spelt with a backslash, because shells make it hard to type. */

@@ -24,6 +24,22 @@ public interface DatasetStore {
     /** Adds a data set whose id was reserved, or has not been used before. */
     void add(Dataset dataset);
 
+    /**
+     * Takes an id that has not been used before for a data set whose files somebody else puts, who has until {@code
+     * until} to have it added. It is absent as a reserved one is, and a clean-up is due at {@code cleanUpAt}.
+     */
+    void openUpload(DatasetKey key, Instant until, Instant cleanUpAt);
+
+    /** Whether {@link #openUpload} took this id, and neither was a data set added since, nor is its time over. */
+    boolean isOpenUpload(DatasetKey key, Instant now);
+
+    /**
+     * Adds a data set whose id is that of an upload that is open at its creation; false if it is not, or no longer.
+     * Unlike {@link #add}, {@code UNAVAILABLE} says nothing about whether it was added: the same again tells, and the
+     * files are kept for that.
+     */
+    boolean addUploaded(Dataset dataset);
+
     Optional<Dataset> find(DatasetKey key, Instant now);
 
     /** The organization's data sets, newest first. */
@@ -38,7 +54,7 @@ public interface DatasetStore {
     /** Makes a data set absent from {@code now} on, with work for a clean-up at once; false if it already is. */
     boolean markDeleted(DatasetKey key, Instant now);
 
-    /** Since when a data set is absent whose row is still there. */
+    /** Since when a data set is absent whose row is still there; of an upload, the moment from which it is not open. */
     Optional<Instant> absentSince(DatasetKey key, Instant now);
 
     /** Puts off the clean-up of an absent data set to {@code at}. */

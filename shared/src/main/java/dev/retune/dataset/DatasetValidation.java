@@ -3,16 +3,12 @@ package dev.retune.dataset;
 import dev.retune.error.ApiException;
 import dev.retune.storage.ObjectStorage;
 import dev.retune.workflow.SweepRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.OptionalLong;
 
 /**
  * Validates data sets in the background. Whatever a validation writes is conditioned on being the newest one of its
@@ -23,6 +19,8 @@ public final class DatasetValidation {
     private static final int MOST_VALIDATIONS = 3;
 
     private static final String INTERRUPTED = "validation was interrupted";
+    private static final String REPLACED =
+            "the uploaded files are not those that the dataset was made from; upload them again";
 
     private final DatasetStore store;
     private final DatasetObjects objects;
@@ -54,15 +52,19 @@ public final class DatasetValidation {
         if (!store.advance(queued.get(), processing, now())) {
             return end(key, current(key, validation));
         }
-        Optional<UploadedRows> data = read(objects.uploadedData(key), processing.options());
-        Optional<UploadedRows> evalData = read(objects.uploadedEvalData(key), processing.options());
+        if (isReplaced(processing)) {
+            store.advance(processing, processing.failed(REPLACED, List.of(), now()), now());
+            return end(key, current(key, validation));
+        }
+        DatasetPreparation preparation = new DatasetPreparation(processing, objects, files);
+        Optional<DatasetPreparation.Surveys> surveys = preparation.survey();
         // Uploads go when a validation has ended, so only if none has, both were read as they were sent.
         Optional<Dataset> unended = current(key, validation);
-        if (data.isEmpty()
+        if (surveys.isEmpty()
                 || unended.filter(dataset -> !dataset.status().isFinal()).isEmpty()) {
             return end(key, unended);
         }
-        Dataset done = prepare(processing, data.get(), evalData);
+        Dataset done = preparation.prepare(surveys.get(), this::now);
         return store.advance(processing, done, now())
                 ? end(key, Optional.of(done))
                 : end(key, current(key, validation));
@@ -90,6 +92,12 @@ public final class DatasetValidation {
                 workflow.start(key, dataset.validations());
             }
         });
+    }
+
+    /** Whoever had the URL of an upload may have used it again, with more than was allowed. */
+    private boolean isReplaced(Dataset dataset) {
+        OptionalLong uploaded = objects.uploadedBytes(dataset.key());
+        return uploaded.isPresent() && uploaded.getAsLong() != dataset.uploadBytes();
     }
 
     private void replace(Dataset lost, Instant now) {
@@ -120,44 +128,6 @@ public final class DatasetValidation {
         }
         objects.deleteUpload(key);
         return status == DatasetStatus.VALIDATED ? ValidationOutcome.VALIDATED : ValidationOutcome.FAILED;
-    }
-
-    private Optional<UploadedRows> read(Optional<InputStream> upload, ReadingOptions options) {
-        return upload.map(content -> {
-            try (content) {
-                return files.read(content, options);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-    }
-
-    private Dataset prepare(Dataset processing, UploadedRows data, Optional<UploadedRows> evalData) {
-        ValidationReport report = new ValidationReport();
-        Optional<TrainEvalSplit> checked = new ClassificationRules(processing.options(), report).check(data, evalData);
-        return checked.map(split ->
-                        processing.validated(write(processing.key(), split), count(split), report.warnings(), now()))
-                .orElseGet(() -> processing.failed(report.firstError(), report.warnings(), now()));
-    }
-
-    private List<DatasetPart> write(DatasetKey key, TrainEvalSplit split) {
-        byte[] train = files.write(split.train());
-        byte[] eval = files.write(split.eval());
-        objects.putRows(key, DatasetObjects.TRAIN, train);
-        objects.putRows(key, DatasetObjects.EVAL, eval);
-        return List.of(
-                new DatasetPart("train", split.train().size(), train.length),
-                new DatasetPart("eval", split.eval().size(), eval.length));
-    }
-
-    private static List<LabelCount> count(TrainEvalSplit split) {
-        return Stream.concat(split.train().stream(), split.eval().stream())
-                .collect(Collectors.groupingBy(LabeledText::label, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(entry -> new LabelCount(entry.getKey(), entry.getValue()))
-                .sorted()
-                .toList();
     }
 
     private Instant now() {

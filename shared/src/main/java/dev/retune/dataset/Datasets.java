@@ -13,10 +13,6 @@ import java.util.Optional;
 
 /** Everything a caller can do with data sets. */
 public final class Datasets {
-    static final int MOST_DATASETS = 1000;
-    static final long MOST_BYTES = 10_000_000_000L;
-    static final long MOST_BYTES_A_DATASET = 1_500_000_000L;
-
     private final DatasetStore store;
     private final DatasetObjects objects;
     private final ValidationWorkflow workflow;
@@ -35,13 +31,41 @@ public final class Datasets {
     public Dataset create(Caller caller, DatasetSpec spec, Upload upload) {
         caller.requireChange();
         Instant now = now();
-        requireCapacity(store.list(caller.organization(), now), upload.bytes());
+        DatasetCapacity.require(store.list(caller.organization(), now), upload.bytes());
         DatasetKey key = new DatasetKey(caller.organization(), ids.next(spec.name()));
         Dataset dataset = Dataset.queued(key, spec, upload.bytes(), now);
         // The row first: files without one would be found by nobody.
         store.reserve(key, now.plus(CleanUp.SAFETY), now);
         objects.putUpload(key, upload);
         store.add(dataset);
+        startValidation(dataset);
+        return dataset;
+    }
+
+    /**
+     * Makes a data set of what was put to an upload. The same again is answered with the same data set, so that a
+     * request whose answer was lost can be repeated.
+     */
+    public Dataset create(Caller caller, DatasetSpec spec, String uploadId) {
+        caller.requireChange();
+        Optional<Dataset> made = find(caller.organization(), uploadId);
+        if (made.isPresent()) {
+            return made(made.get(), spec);
+        }
+        Instant now = now();
+        DatasetKey key = new DatasetKey(caller.organization(), uploadId);
+        if (!DatasetIds.isId(uploadId) || !store.isOpenUpload(key, now)) {
+            throw uploadNotFound(uploadId);
+        }
+        long bytes = objects.uploadedBytes(key)
+                .orElseThrow(() -> ApiException.failedPrecondition("nothing has been uploaded to " + uploadId
+                        + " yet: PUT the file to the url of its data, wait for that to end, and try again"));
+        DatasetCapacity.require(store.list(caller.organization(), now), bytes);
+        Dataset dataset = Dataset.queued(key, spec, bytes, now);
+        if (!store.addUploaded(dataset)) {
+            // Another request was faster.
+            return made(store.find(key, now).orElseThrow(() -> uploadNotFound(uploadId)), spec);
+        }
         startValidation(dataset);
         return dataset;
     }
@@ -64,11 +88,21 @@ public final class Datasets {
         if (!DatasetIds.isId(id) || !store.markDeleted(new DatasetKey(caller.organization(), id), now())) {
             throw notFound(id);
         }
+        removeObjects(new DatasetKey(caller.organization(), id));
     }
 
     /** The bytes that the organization's data sets take. */
     public long usage(OrganizationId organization) {
-        return usage(store.list(organization, now()));
+        return DatasetCapacity.used(store.list(organization, now()));
+    }
+
+    /** At once, so that no URL of them serves any longer. What fails here is done by the sweeper. */
+    private void removeObjects(DatasetKey key) {
+        try {
+            objects.deleteAll(key);
+        } catch (ApiException e) {
+            return;
+        }
     }
 
     /** The data set is there whether or not this succeeds: the sweeper starts what did not start. */
@@ -80,14 +114,18 @@ public final class Datasets {
         }
     }
 
-    private static void requireCapacity(List<Dataset> existing, long bytes) {
-        if (existing.size() >= MOST_DATASETS || bytes > MOST_BYTES_A_DATASET || usage(existing) + bytes > MOST_BYTES) {
-            throw ApiException.failedPrecondition("You have exceeded capacity.");
+    /** The data set that an upload became, if that is what is asked for now. */
+    private static Dataset made(Dataset dataset, DatasetSpec spec) {
+        if (!spec.equals(new DatasetSpec(dataset.name(), dataset.type(), dataset.options()))) {
+            throw ApiException.failedPrecondition("the upload " + dataset.id()
+                    + " was used for a dataset with another name, type or options; for another dataset, upload the"
+                    + " file again");
         }
+        return dataset;
     }
 
-    private static long usage(List<Dataset> datasets) {
-        return datasets.stream().mapToLong(Dataset::bytes).sum();
+    private static ApiException uploadNotFound(String id) {
+        return ApiException.notFound("The upload with id '" + id + "' was not found: perhaps its time is over.");
     }
 
     private static ApiException notFound(String id) {

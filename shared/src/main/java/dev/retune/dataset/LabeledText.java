@@ -1,36 +1,34 @@
 package dev.retune.dataset;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An example of single-label classification. */
-public record LabeledText(String text, String label) {
-    private static final int LONGEST_LABEL = 200;
+public record LabeledText(String text, String label) implements Example {
 
     public LabeledText {
-        problem(text, label).ifPresent(problem -> {
-            throw new IllegalArgumentException(problem);
-        });
+        ExampleText.requireText("text", text);
+        ExampleLabel.require(label);
     }
 
-    /** Why these are no example. */
-    public static Optional<String> problem(String text, String label) {
-        if (text.isBlank()) {
-            return Optional.of("text is empty");
-        }
-        if (label.isBlank()) {
-            return Optional.of("label is empty");
-        }
-        if (label.codePointCount(0, label.length()) > LONGEST_LABEL) {
-            return Optional.of("label has more than " + LONGEST_LABEL + " characters");
-        }
-        return isStorable(text) && isStorable(label)
-                ? Optional.empty()
-                : Optional.of("text or label contains NUL or half of a surrogate pair");
+    @Override
+    public String identity() {
+        return label + '\0' + text;
     }
 
-    private static boolean isStorable(String text) {
-        return text.codePoints()
-                .noneMatch(
-                        point -> point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
+    @Override
+    public String group() {
+        return label;
+    }
+
+    @Override
+    public List<String> labels() {
+        return List.of(label);
+    }
+
+    @Override
+    public Optional<Example> withLabelsOf(Set<String> known) {
+        return known.contains(label) ? Optional.of(this) : Optional.empty();
     }
 }

@@ -1,56 +1,47 @@
 package dev.retune.dataset;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The two parts of a data set, each in the order of the upload. */
-record TrainEvalSplit(List<LabeledText> train, List<LabeledText> eval) {
+/**
+ * Sets a fifth of each group aside for evaluation, chosen by digest: the same examples are always split the same way, in
+ * whatever order they come, and no label is missing from training.
+ */
+final class TrainEvalSplit {
+    /** By group, the largest digest that is set aside. */
+    private final Map<String, Long> bounds = new HashMap<>();
 
-    /**
-     * Takes every fifth example of each label for evaluation, chosen by digest: the same rows are always split the same
-     * way, in whatever order they come, and no label is missing from training.
-     */
-    static TrainEvalSplit of(List<LabeledText> rows) {
-        Map<String, List<LabeledText>> byLabel = new LinkedHashMap<>();
-        rows.forEach(row ->
-                byLabel.computeIfAbsent(row.label(), label -> new ArrayList<>()).add(row));
-        Set<LabeledText> chosen = new HashSet<>();
-        MessageDigest sha256 = sha256();
-        byLabel.values()
-                .forEach(same -> same.stream()
-                        .sorted(Comparator.comparing(row -> digest(sha256, row)))
-                        .limit(oneInFive(same.size()))
-                        .forEach(chosen::add));
-        return new TrainEvalSplit(
-                rows.stream().filter(row -> !chosen.contains(row)).toList(),
-                rows.stream().filter(chosen::contains).toList());
+    /** Digests that stay, because nothing else in training would have their label. */
+    private final Set<Long> kept = new HashSet<>();
+
+    private final RowDigests digester = new RowDigests();
+
+    TrainEvalSplit(UploadSurvey data) {
+        data.splitKeys().forEach((group, keys) -> {
+            long aside = oneInFive(keys.size());
+            if (aside > 0) {
+                bounds.put(group, keys.smallest(aside));
+            }
+        });
+        data.labels().values().stream()
+                .map(LabelTally::last)
+                .filter(last -> isWithin("", last))
+                .forEach(kept::add);
     }
 
-    /** Rounded to the nearest. */
-    private static int oneInFive(int count) {
-        return (count + 2) / 5;
+    boolean isEval(Example example) {
+        long value = DigestSet.value(digester.of(example.splitKey()));
+        return isWithin(example.group(), value) && !kept.contains(value);
     }
 
-    private static String digest(MessageDigest sha256, LabeledText row) {
-        sha256.update(row.label().getBytes(StandardCharsets.UTF_8));
-        sha256.update((byte) 0);
-        return HexFormat.of().formatHex(sha256.digest(row.text().getBytes(StandardCharsets.UTF_8)));
+    private boolean isWithin(String group, long value) {
+        return bounds.containsKey(group) && Long.compareUnsigned(value, bounds.get(group)) <= 0;
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** Rounded to the nearest, but of two or more there is one. */
+    private static long oneInFive(long count) {
+        return count < 2 ? 0 : Math.max(1, (count + 2) / 5);
     }
 }

@@ -35,6 +35,11 @@ public final class ValidatedTrainingData implements TrainingData {
                 throw ApiException.failedPrecondition("dataset %s failed its validation: %s"
                         .formatted(datasetId, dataset.validationError().orElse("unknown error")));
         }
+        if (dataset.type().isMultiLabel()) {
+            throw ApiException.failedPrecondition(
+                    "dataset %s has several labels for a text, which cannot be trained yet; %s can"
+                            .formatted(datasetId, DatasetType.SINGLE_LABEL_CLASSIFICATION.wireName()));
+        }
         return dataset.type().isMultiLabel();
     }
 

@@ -11,6 +11,7 @@ final class ValidationReport {
 
     private final List<String> errors = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private long unnamed;
 
     void error(String problem) {
         errors.add(problem);
@@ -18,6 +19,11 @@ final class ValidationReport {
 
     void warn(String problem) {
         warnings.add(problem);
+    }
+
+    /** Counts further errors that nobody would read. */
+    void unnamed(long problems) {
+        unnamed += problems;
     }
 
     boolean hasErrors() {
@@ -31,11 +37,11 @@ final class ValidationReport {
     List<String> warnings() {
         List<String> all =
                 Stream.concat(errors.stream().skip(1), warnings.stream()).toList();
-        if (all.size() <= MOST_WARNINGS) {
+        if (all.size() + unnamed <= MOST_WARNINGS) {
             return all;
         }
-        List<String> shown = new ArrayList<>(all.subList(0, MOST_WARNINGS - 1));
-        shown.add("and " + (all.size() - shown.size()) + " more problems");
+        List<String> shown = new ArrayList<>(all.subList(0, Math.min(all.size(), MOST_WARNINGS - 1)));
+        shown.add("and " + (all.size() + unnamed - shown.size()) + " more problems");
         return List.copyOf(shown);
     }
 }

@@ -12,7 +12,10 @@ import dev.retune.work.WorkKind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A data set's row. It is marked when the data set is deleted, and stays until everything of it is removed. */
@@ -22,6 +25,8 @@ final class DatasetItem {
     static final String DELETED_AT = "deleted_at";
     /** Of a row that waits for its data set; it is marked as deleted until that is added. */
     static final String RESERVED = "reserved";
+    /** Of a row that is reserved for files that somebody else puts: until when its data set may be added. */
+    static final String UPLOAD_UNTIL = "upload_until";
     /** Not the table's TTL attribute: a row that vanished by itself would leave its objects behind. */
     static final String AVAILABLE_UNTIL = "available_until";
 
@@ -38,15 +43,16 @@ final class DatasetItem {
                     WorkAttributes.NAMES.stream())
             .toList();
 
-    private static final List<String> PARTS = List.of("train", "eval");
+    private static final String KEEP_FIELDS = "keep_fields";
+    private static final String OPTIONAL_FIELDS = "optional_fields";
+    private static final String SIZES = "sizes";
+    private static final List<String> PARTS = List.of(DatasetPart.TRAIN, DatasetPart.EVAL);
 
     private DatasetItem() {}
 
     static Item of(Dataset dataset) {
         Item parts = Item.nested();
-        dataset.parts()
-                .forEach(part -> parts.put(
-                        part.name(), Item.nested().put("rows", part.rows()).put("bytes", part.bytes())));
+        dataset.parts().forEach(part -> parts.put(part.name(), part(part)));
         Item labels = Item.nested();
         dataset.labels().forEach(label -> labels.put(label.label(), label.examples()));
         Item item = Item.of(Keys.dataset(dataset.key().organization(), dataset.id()))
@@ -63,12 +69,19 @@ final class DatasetItem {
                 .put("created_at", dataset.createdAt())
                 .put("updated_at", dataset.updatedAt())
                 .put(AVAILABLE_UNTIL, dataset.availableUntil());
+        putFields(item, KEEP_FIELDS, dataset.options().keepFields());
+        putFields(item, OPTIONAL_FIELDS, dataset.options().optionalFields());
         dataset.validationError().ifPresent(error -> item.put("validation_error", error));
         return WorkAttributes.put(item, dataset.work());
     }
 
     static Item reserved(DatasetKey key, Instant cleanUpAt, Instant now) {
         return deleted(key, cleanUpAt, now).put(RESERVED, true);
+    }
+
+    /** Absent like a reserved one; what says since when is the moment after which it cannot become a data set. */
+    static Item openUpload(DatasetKey key, Instant until, Instant cleanUpAt) {
+        return reserved(key, cleanUpAt, until).put(UPLOAD_UNTIL, until);
     }
 
     static Item deleted(DatasetKey key, Instant cleanUpAt, Instant now) {
@@ -85,7 +98,9 @@ final class DatasetItem {
                 DatasetType.valueOf(item.string("type")),
                 new ReadingOptions(
                         item.bool("skip_malformed_input"),
-                        item.string("csv_delimiter").charAt(0)),
+                        item.string("csv_delimiter").charAt(0),
+                        fields(item, KEEP_FIELDS),
+                        fields(item, OPTIONAL_FIELDS)),
                 DatasetStatus.valueOf(item.string(STATUS)),
                 item.integer(VALIDATIONS),
                 item.longInteger("upload_bytes"),
@@ -108,11 +123,42 @@ final class DatasetItem {
     private static List<DatasetPart> parts(Item parts) {
         return PARTS.stream()
                 .filter(parts::has)
-                .map(name -> new DatasetPart(
-                        name,
-                        parts.nested(name).longInteger("rows"),
-                        parts.nested(name).longInteger("bytes")))
+                .map(name -> part(name, parts.nested(name)))
                 .toList();
+    }
+
+    private static DatasetPart part(String name, Item part) {
+        return new DatasetPart(
+                name,
+                part.longInteger("rows"),
+                part.longInteger("bytes"),
+                part.has(SIZES) ? counts(part.nested(SIZES)) : Map.of());
+    }
+
+    private static Item part(DatasetPart part) {
+        Item item = Item.nested().put("rows", part.rows()).put("bytes", part.bytes());
+        return part.sizes().isEmpty() ? item : item.put(SIZES, counts(part.sizes()));
+    }
+
+    private static Item counts(Map<String, Long> counts) {
+        Item item = Item.nested();
+        counts.forEach(item::put);
+        return item;
+    }
+
+    private static Map<String, Long> counts(Item counts) {
+        return counts.attributes().keySet().stream()
+                .collect(Collectors.toMap(Function.identity(), counts::longInteger));
+    }
+
+    private static void putFields(Item item, String name, List<String> fields) {
+        if (!fields.isEmpty()) {
+            item.put(name, fields);
+        }
+    }
+
+    private static List<String> fields(Item item, String name) {
+        return item.has(name) ? item.strings(name) : List.of();
     }
 
     private static List<LabelCount> labels(Item labels) {

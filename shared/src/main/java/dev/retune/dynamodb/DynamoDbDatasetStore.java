@@ -49,6 +49,27 @@ public final class DynamoDbDatasetStore implements DatasetStore {
         }
     }
 
+    @Override
+    public void openUpload(DatasetKey key, Instant until, Instant cleanUpAt) {
+        if (!table.put(DatasetItem.openUpload(key, until, cleanUpAt), Condition.isNew()) && !isReserved(key, until)) {
+            throw new IllegalStateException("data set " + key.id() + " exists already");
+        }
+    }
+
+    @Override
+    public boolean isOpenUpload(DatasetKey key, Instant now) {
+        return table.get(keys(key))
+                .flatMap(item -> item.maybeInstant(DatasetItem.UPLOAD_UNTIL))
+                .filter(now::isBefore)
+                .isPresent();
+    }
+
+    @Override
+    public boolean addUploaded(Dataset dataset) {
+        Condition isOpen = Condition.none().moreThan(DatasetItem.UPLOAD_UNTIL, Timestamps.write(dataset.createdAt()));
+        return table.put(DatasetItem.of(dataset), isOpen) || isThere(dataset);
+    }
+
     /** Whether the row that is in the way is this one, put by a call whose answer was lost and that was repeated. */
     private boolean isThere(Dataset dataset) {
         return find(dataset.key(), dataset.createdAt()).filter(dataset::equals).isPresent();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -84,8 +85,15 @@ public final class FolderObjectStorage implements ObjectStorage {
     }
 
     @Override
-    public boolean exists(String key) {
-        return Files.isRegularFile(path(ObjectKeys.check(key)));
+    public OptionalLong size(String key) {
+        Path path = path(ObjectKeys.check(key));
+        try {
+            return Files.isRegularFile(path) ? OptionalLong.of(Files.size(path)) : OptionalLong.empty();
+        } catch (NoSuchFileException e) {
+            return OptionalLong.empty();
+        } catch (IOException e) {
+            throw unavailable("look for", key, e);
+        }
     }
 
     @Override

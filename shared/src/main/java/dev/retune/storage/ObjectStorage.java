@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Keeps objects: bytes of any length under keys like {@code models/acme/1/adapter.bin}. A key has segments of letters,
@@ -24,7 +25,12 @@ public interface ObjectStorage {
     /** The object, to be closed by the caller. */
     Optional<InputStream> open(String key);
 
-    boolean exists(String key);
+    /** The bytes of an object; empty if there is none. */
+    OptionalLong size(String key);
+
+    default boolean exists(String key) {
+        return size(key).isPresent();
+    }
 
     /** The keys below {@code folder}, at any depth, sorted. */
     List<String> list(String folder);

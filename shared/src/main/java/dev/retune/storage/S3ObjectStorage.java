@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -86,7 +87,7 @@ public final class S3ObjectStorage implements ObjectStorage {
     }
 
     @Override
-    public boolean exists(String key) {
+    public OptionalLong size(String key) {
         String objectKey = location.keyOf(ObjectKeys.check(key));
         return found(
                         "look for",
@@ -94,7 +95,8 @@ public final class S3ObjectStorage implements ObjectStorage {
                         () -> client.get()
                                 .headObject(request ->
                                         request.bucket(location.bucket()).key(objectKey)))
-                .isPresent();
+                .map(found -> OptionalLong.of(found.contentLength()))
+                .orElse(OptionalLong.empty());
     }
 
     @Override

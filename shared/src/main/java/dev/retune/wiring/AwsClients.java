@@ -11,6 +11,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.utils.Lazy;
@@ -41,6 +43,8 @@ final class AwsClients {
     private final Lazy<S3Client> s3 = new Lazy<>(() ->
             build(S3Client.builder().forcePathStyle(Environment.hasOwnS3Endpoint()), within(OBJECT, OBJECT_ATTEMPT)));
 
+    private final Lazy<S3Presigner> s3Presigner = new Lazy<>(this::presigner);
+
     AwsClients(Snapshots snapshots, Deadline deadline) {
         this.deadline = deadline;
         // Not after a restore too: it takes longer than a request, and nothing is connected by then.
@@ -69,6 +73,20 @@ final class AwsClients {
 
     S3Client s3() {
         return s3.getValue();
+    }
+
+    /** It only computes, with the same credentials. */
+    S3Presigner s3Presigner() {
+        return s3Presigner.getValue();
+    }
+
+    private S3Presigner presigner() {
+        return S3Presigner.builder()
+                .credentialsProvider(credentials)
+                .serviceConfiguration(S3Configuration.builder()
+                        .pathStyleAccessEnabled(Environment.hasOwnS3Endpoint())
+                        .build())
+                .build();
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(

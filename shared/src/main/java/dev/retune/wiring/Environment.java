@@ -2,8 +2,11 @@ package dev.retune.wiring;
 
 import dev.retune.storage.ObjectStorage;
 import dev.retune.storage.ObjectStorages;
+import dev.retune.storage.ObjectUrls;
+import dev.retune.storage.SignedPaths;
 import dev.retune.tenant.ServerSecret;
 import java.net.URI;
+import java.util.function.Supplier;
 
 /** The environment variables that template.yaml gives every function. */
 final class Environment {
@@ -31,6 +34,10 @@ final class Environment {
 
     static ObjectStorage objects(AwsClients aws) {
         return ObjectStorages.open(URI.create(required("RETUNE_OBJECTS")), aws::s3);
+    }
+
+    static ObjectUrls objectUrls(AwsClients aws, Supplier<SignedPaths> folder) {
+        return ObjectStorages.urls(URI.create(required("RETUNE_OBJECTS")), aws::s3Presigner, folder);
     }
 
     static ServerSecret secret(AwsClients aws) {

@@ -5,14 +5,16 @@ import dev.retune.api.ApiHandler;
 import dev.retune.api.Authenticator;
 import dev.retune.api.RehearsalRequest;
 import dev.retune.dataset.DatasetCleanUp;
+import dev.retune.dataset.DatasetDownloads;
 import dev.retune.dataset.DatasetIds;
 import dev.retune.dataset.DatasetStore;
 import dev.retune.dataset.DatasetValidation;
 import dev.retune.dataset.Datasets;
+import dev.retune.dataset.PresignedUploads;
 import dev.retune.dataset.RunData;
 import dev.retune.dataset.ValidatedTrainingData;
 import dev.retune.dataset.ValidationUpkeep;
-import dev.retune.dataset.file.ClassificationFiles;
+import dev.retune.dataset.file.RowFiles;
 import dev.retune.dynamodb.DynamoDbApiKeyStore;
 import dev.retune.dynamodb.DynamoDbDatasetStore;
 import dev.retune.dynamodb.DynamoDbFinetunedModelStore;
@@ -33,6 +35,8 @@ import dev.retune.stepfunctions.Executions;
 import dev.retune.stepfunctions.StepFunctionsValidation;
 import dev.retune.stepfunctions.StepFunctionsWorkflow;
 import dev.retune.storage.ObjectStorage;
+import dev.retune.storage.ObjectUrls;
+import dev.retune.storage.SignedPaths;
 import dev.retune.tenant.ApiKeys;
 import dev.retune.tenant.ServerSecret;
 import dev.retune.work.WorkIndex;
@@ -103,6 +107,14 @@ public final class Wiring {
 
     public static Datasets datasets() {
         return Data.DATASETS;
+    }
+
+    public static PresignedUploads presignedUploads() {
+        return Urls.UPLOADS;
+    }
+
+    public static DatasetDownloads datasetDownloads() {
+        return Urls.DOWNLOADS;
     }
 
     public static DatasetValidation datasetValidation() {
@@ -199,13 +211,21 @@ public final class Wiring {
     private static final class Data {
         static final StepFunctionsValidation WORKFLOW = new StepFunctionsValidation(
                 new Executions(Basics.AWS::stepFunctions, Environment.validationStateMachine()));
-        static final Datasets DATASETS = new Datasets(
-                Stores.DATASETS, Basics.OBJECTS, WORKFLOW, new DatasetIds(Basics.RANDOMNESS::idSuffix), Basics.CLOCK);
-        static final DatasetValidation VALIDATION = new DatasetValidation(
-                Stores.DATASETS, Basics.OBJECTS, new ClassificationFiles(), WORKFLOW, Basics.CLOCK);
+        static final DatasetIds IDS = new DatasetIds(Basics.RANDOMNESS::idSuffix);
+        static final Datasets DATASETS = new Datasets(Stores.DATASETS, Basics.OBJECTS, WORKFLOW, IDS, Basics.CLOCK);
+        static final DatasetValidation VALIDATION =
+                new DatasetValidation(Stores.DATASETS, Basics.OBJECTS, new RowFiles(), WORKFLOW, Basics.CLOCK);
         static final ValidatedTrainingData TRAINING = new ValidatedTrainingData(DATASETS, new RunData(Basics.OBJECTS));
         static final ValidationUpkeep SWEEP =
                 new ValidationUpkeep(VALIDATION, new DatasetCleanUp(Stores.DATASETS, Basics.OBJECTS, Basics.CLOCK));
+    }
+
+    /** Apart from data sets themselves, because a key is derived from the secret, which not every function may read. */
+    private static final class Urls {
+        private static final ObjectUrls URLS = Environment.objectUrls(
+                Basics.AWS, () -> new SignedPaths(Keys.SECRET.keyFor(SignedPaths.PURPOSE), Basics.CLOCK));
+        static final PresignedUploads UPLOADS = new PresignedUploads(Stores.DATASETS, URLS, Data.IDS, Basics.CLOCK);
+        static final DatasetDownloads DOWNLOADS = new DatasetDownloads(URLS);
     }
 
     private static final class Models {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
+import dev.retune.error.ApiException;
 import dev.retune.model.MutableClock;
 import dev.retune.paging.Cursor;
 import dev.retune.paging.Order;
@@ -17,6 +19,7 @@ import dev.retune.paging.PageTokens;
 import dev.retune.tenant.Caller;
 import dev.retune.tenant.Hmac;
 import dev.retune.tenant.Role;
+import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,40 @@ final class ApiRequestTest {
         assertThat(new ApiRequest(new APIGatewayProxyRequestEvent().withPath(PATH), ALICE, tokens)
                         .page(Order.DESCENDING))
                 .isEqualTo(PageRequest.first(50, Order.DESCENDING));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https, x.execute-api.eu-west-1.amazonaws.com, /retune, https://x.execute-api.eu-west-1.amazonaws.com/retune/objects/a?b=c",
+        "https, tuning.example.com, '', https://tuning.example.com/objects/a?b=c",
+        "https, example.com, /tuning, https://example.com/tuning/objects/a?b=c",
+        "http, 127.0.0.1:8080, '', http://127.0.0.1:8080/objects/a?b=c",
+        "http, [::1]:8080, '', http://[::1]:8080/objects/a?b=c"
+    })
+    void aUriWithoutAHostIsBelowTheAddressThatTheCallerUsed(String scheme, String host, String base, String absolute) {
+        ApiRequest request = sent(scheme, host, base);
+
+        assertThat(request.absolute(URI.create("/objects/a?b=c"))).hasToString(absolute);
+        assertThat(request.absolute(URI.create("https://bucket.s3.amazonaws.com/a")))
+                .hasToString("https://bucket.s3.amazonaws.com/a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https, ''", "https, a/b", "https, a b", "https, a@b", "javascript, a"})
+    void anAddressThatIsNoneIsRefused(String scheme, String host) {
+        assertThatThrownBy(() -> sent(scheme, host, "").absolute(URI.create("/objects/a")))
+                .isInstanceOf(ApiException.class)
+                .hasMessage("the request has no valid Host header, which the answer's URLs need");
+    }
+
+    private ApiRequest sent(String scheme, String host, String base) {
+        return new ApiRequest(
+                new APIGatewayProxyRequestEvent()
+                        .withPath(PATH)
+                        .withHeaders(Map.of("host", host, "X-Forwarded-Proto", scheme))
+                        .withRequestContext(new ProxyRequestContext().withPath(base + PATH)),
+                ALICE,
+                tokens);
     }
 
     @Test

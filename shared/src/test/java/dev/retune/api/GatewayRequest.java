@@ -24,7 +24,7 @@ public record GatewayRequest(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public static GatewayRequest to(String route) {
-        return new GatewayRequest(route, "", Map.of(), Map.of(), new byte[0]);
+        return new GatewayRequest(route, "", Map.of("Host", "retune.example.com"), Map.of(), new byte[0]);
     }
 
     public GatewayRequest id(String value) {

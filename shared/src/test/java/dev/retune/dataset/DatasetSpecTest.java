@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retune.error.ApiException;
 import dev.retune.error.Violations;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +29,6 @@ final class DatasetSpecTest {
         "'', '', The name parameter must be set.; The type parameter must be set.",
         "name, embed-input, The dataset type is invalid.",
         "name, Chat-Finetune-Input, The dataset type is invalid.",
-        "name, chat-finetune-input, the dataset type chat-finetune-input is not supported yet",
-        "name, rerank-finetune-input, the dataset type reranker-finetune-input is not supported yet",
-        "name, multi-label-classification-finetune-input, "
-                + "the dataset type multi-label-classification-finetune-input is not supported yet",
-        "name, prompt-completion-finetune-input, the dataset type prompt-completion-finetune-input is not supported yet",
         "01234567890123456789012345678901234567890123456789, single-label-classification-finetune-input, "
                 + "The name must be less than 50 characters long.",
     })
@@ -63,6 +59,12 @@ final class DatasetSpecTest {
 
     private static DatasetSpec of(String name, String type, String delimiter) {
         return DatasetSpec.of(
-                Optional.of(name), Optional.of(type), false, Optional.ofNullable(delimiter), new Violations());
+                Optional.of(name),
+                Optional.of(type),
+                false,
+                List.of(),
+                List.of(),
+                Optional.ofNullable(delimiter),
+                new Violations());
     }
 }

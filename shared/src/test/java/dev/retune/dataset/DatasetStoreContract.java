@@ -14,6 +14,7 @@ import dev.retune.work.WorkKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,61 @@ public abstract class DatasetStoreContract {
     }
 
     @Test
+    void anUploadIsAbsentUntilADatasetIsAddedToIt() {
+        store.openUpload(TICKETS, NOON.plusSeconds(60), NOON.plusSeconds(90));
+
+        assertThat(store.isOpenUpload(TICKETS, NOON.plusSeconds(59))).isTrue();
+        assertThat(store.isOpenUpload(new DatasetKey(GLOBEX, TICKETS.id()), NOON))
+                .isFalse();
+        assertThat(store.find(TICKETS, NOON)).isEmpty();
+        assertThat(store.list(ACME, NOON)).isEmpty();
+        assertThat(store.markDeleted(TICKETS, NOON)).isFalse();
+        assertThat(store.absentSince(TICKETS, NOON)).contains(NOON.plusSeconds(60));
+        assertThat(workIndex().due(WorkKind.CLEANUP, EXPIRY, 10)).containsExactly(item(NOON.plusSeconds(90)));
+
+        Dataset added = queued(TICKETS, NOON.plusSeconds(59));
+        assertThat(store.addUploaded(added)).isTrue();
+        assertThat(store.addUploaded(added)).isTrue();
+
+        assertThat(store.find(TICKETS, NOON)).contains(added);
+        assertThat(store.isOpenUpload(TICKETS, NOON)).isFalse();
+        assertThat(store.absentSince(TICKETS, NOON)).isEmpty();
+        assertThat(workIndex().due(WorkKind.CLEANUP, NOON.plusSeconds(90), 10)).isEmpty();
+    }
+
+    @Test
+    void aDatasetIsAddedToNothingButAnUploadThatIsOpen() {
+        assertThat(store.addUploaded(queued(TICKETS, NOON))).isFalse();
+
+        store.openUpload(TICKETS, NOON.plusSeconds(60), NOON.plusSeconds(90));
+        assertThat(store.isOpenUpload(TICKETS, NOON.plusSeconds(60))).isFalse();
+        assertThat(store.addUploaded(queued(TICKETS, NOON.plusSeconds(60)))).isFalse();
+
+        assertThat(store.addUploaded(queued(TICKETS, NOON))).isTrue();
+        assertThat(store.addUploaded(queued(TICKETS, NOON.plusSeconds(1)))).isFalse();
+        assertThat(store.find(TICKETS, NOON)).contains(queued(TICKETS, NOON));
+
+        DatasetKey reserved = new DatasetKey(ACME, "x-aaaaaa");
+        store.reserve(reserved, NOON.plusSeconds(60), NOON);
+        assertThat(store.isOpenUpload(reserved, NOON)).isFalse();
+        assertThat(store.addUploaded(queued(reserved, NOON))).isFalse();
+    }
+
+    @Test
+    void anUploadTakesItsIdOnlyOnceAndIsForgottenLikeADataset() {
+        store.openUpload(TICKETS, NOON.plusSeconds(60), NOON.plusSeconds(90));
+
+        assertThatThrownBy(() -> store.openUpload(TICKETS, NOON.plusSeconds(61), NOON.plusSeconds(91)))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store.reserve(TICKETS, NOON.plusSeconds(61), NOON.plusSeconds(1)))
+                .isInstanceOf(IllegalStateException.class);
+
+        store.forget(TICKETS, NOON.plusSeconds(90));
+        assertThat(store.absentSince(TICKETS, NOON)).isEmpty();
+        assertThat(store.isOpenUpload(TICKETS, NOON)).isFalse();
+    }
+
+    @Test
     void listsNewestFirst() {
         Dataset oldest = queued(new DatasetKey(ACME, "b-aaaaaa"), NOON);
         Dataset middle = queued(new DatasetKey(ACME, "c-aaaaaa"), NOON.plusSeconds(1));
@@ -98,7 +154,7 @@ public abstract class DatasetStoreContract {
         Dataset queued = queued(TICKETS, NOON);
         Dataset processing = queued.processing(NOON.plusSeconds(1));
         Dataset validated = processing.validated(
-                List.of(new DatasetPart("train", 40, 4000), new DatasetPart("eval", 10, 1000)),
+                List.of(new DatasetPart("train", 40, 4000, Map.of("turns", 50L)), new DatasetPart("eval", 10, 1000)),
                 List.of(new LabelCount("billing", 30), new LabelCount("a bug. #1", 20)),
                 List.of("a warning", "another"),
                 NOON.plusSeconds(2));
@@ -108,6 +164,16 @@ public abstract class DatasetStoreContract {
         assertThat(store.find(TICKETS, NOON)).contains(processing);
         assertThat(store.advance(processing, validated, NOON)).isTrue();
         assertThat(store.find(TICKETS, NOON)).contains(validated);
+    }
+
+    @Test
+    void keepsHowTheUploadIsToBeRead() {
+        ReadingOptions options = new ReadingOptions(true, '|', List.of("id", "source"), List.of("note"));
+        DatasetSpec spec = new DatasetSpec("Talks", DatasetType.CHAT, options);
+        Dataset added = Dataset.queued(TICKETS, spec, 100, NOON);
+        store.add(added);
+
+        assertThat(store.find(TICKETS, NOON)).contains(added);
     }
 
     @Test

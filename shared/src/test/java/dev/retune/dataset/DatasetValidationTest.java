@@ -16,7 +16,7 @@ import dev.retune.work.WorkKind;
 import dev.retune.workflow.SweepRequest;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,15 +126,15 @@ final class DatasetValidationTest {
                 world.storage,
                 new DatasetFiles() {
                     @Override
-                    public UploadedRows read(InputStream upload, ReadingOptions options) {
+                    public Iterator<UploadedRow> read(InputStream upload, DatasetType type, ReadingOptions options) {
                         if (current().validations() == 1) {
                             world.validation.restart(key, afterNow());
                         }
-                        return UploadedRows.unreadable("read late");
+                        throw new UnreadableFileException("read late");
                     }
 
                     @Override
-                    public byte[] write(List<LabeledText> rows) {
+                    public InputStream write(Iterator<PreparedRow> rows, DatasetType type, ReadingOptions options) {
                         throw new AssertionError("nothing to write");
                     }
                 },

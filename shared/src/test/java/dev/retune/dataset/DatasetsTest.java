@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class DatasetsTest {
@@ -147,7 +148,7 @@ final class DatasetsTest {
 
     @Test
     void tenGigabytesAreTheMostOfAnOrganization() {
-        world.store.add(Dataset.queued(new DatasetKey(ACME, "x-000000"), SPEC, Datasets.MOST_BYTES - 3, NOON));
+        world.store.add(Dataset.queued(new DatasetKey(ACME, "x-000000"), SPEC, DatasetCapacity.MOST_BYTES - 3, NOON));
 
         assertThatThrownBy(() -> world.datasets.create(ALICE, SPEC, upload("four")))
                 .hasMessage("You have exceeded capacity.");
@@ -202,8 +203,8 @@ final class DatasetsTest {
         }
 
         @Override
-        public boolean exists(String key) {
-            return inner.exists(key);
+        public OptionalLong size(String key) {
+            return inner.size(key);
         }
 
         @Override

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 /** Honours the same contract as the real store, without a database. Its work index does not lag. */
 public final class InMemoryDatasetStore implements DatasetStore, WorkIndex {
     private final Map<DatasetKey, Row> rows = new HashMap<>();
+    private final Map<DatasetKey, Instant> uploads = new HashMap<>();
 
     /** @param dataset empty while the key is only reserved */
     private record Row(Optional<Dataset> dataset, Optional<Instant> deletedAt, Work work) {
@@ -43,6 +44,30 @@ public final class InMemoryDatasetStore implements DatasetStore, WorkIndex {
             throw new IllegalStateException("data set " + dataset.id() + " exists already");
         }
         rows.put(dataset.key(), Row.of(dataset));
+    }
+
+    @Override
+    public synchronized void openUpload(DatasetKey key, Instant until, Instant cleanUpAt) {
+        reserve(key, cleanUpAt, until);
+        uploads.put(key, until);
+    }
+
+    @Override
+    public synchronized boolean isOpenUpload(DatasetKey key, Instant now) {
+        return Optional.ofNullable(uploads.get(key)).filter(now::isBefore).isPresent()
+                && row(key, row -> row.dataset().isEmpty()).isPresent();
+    }
+
+    @Override
+    public synchronized boolean addUploaded(Dataset dataset) {
+        boolean isOpen = isOpenUpload(dataset.key(), dataset.createdAt());
+        if (isOpen) {
+            rows.put(dataset.key(), Row.of(dataset));
+        }
+        return isOpen
+                || find(dataset.key(), dataset.createdAt())
+                        .filter(dataset::equals)
+                        .isPresent();
     }
 
     @Override

@@ -14,7 +14,7 @@ import dev.retune.dataset.Datasets;
 import dev.retune.dataset.RunData;
 import dev.retune.dataset.ValidatedTrainingData;
 import dev.retune.dataset.ValidationUpkeep;
-import dev.retune.dataset.file.ClassificationFiles;
+import dev.retune.dataset.file.RowFiles;
 import dev.retune.dynamodb.DynamoDbDatasetStore;
 import dev.retune.dynamodb.DynamoDbFinetunedModelStore;
 import dev.retune.dynamodb.DynamoDbWorkIndex;
@@ -151,7 +151,7 @@ final class FaultyControlPlane implements AutoCloseable {
     }
 
     private DatasetValidation validation(DatasetStore over) {
-        return new DatasetValidation(over, storage, new ClassificationFiles(), this::validate, clock);
+        return new DatasetValidation(over, storage, new RowFiles(), this::validate, clock);
     }
 
     private void validate(DatasetKey key, int number) {

@@ -16,6 +16,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** LocalStack in a container; most tests share one by {@link SharedLocalStack}. */
 public final class LocalStack {
@@ -24,7 +26,9 @@ public final class LocalStack {
 
     private final LocalStackContainer container = new LocalStackContainer(IMAGE)
             // In seconds. A busy machine takes longer than LocalStack's own 20 to start a function with weights.
-            .withEnv("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "120");
+            .withEnv("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "120")
+            // Otherwise it takes a presigned URL whatever is wrong with it.
+            .withEnv("S3_SKIP_SIGNATURE_VALIDATION", "0");
     private final SdkHttpClient http = Apache5HttpClient.create();
 
     public void start() {
@@ -90,9 +94,24 @@ public final class LocalStack {
         return builder.httpClient(http)
                 .endpointOverride(endpoint())
                 .region(Region.of(container.getRegion()))
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(container.getAccessKey(), container.getSecretKey())))
+                .credentialsProvider(credentials())
                 .build();
+    }
+
+    /** Signs with the same credentials. */
+    public S3Presigner presigner() {
+        return S3Presigner.builder()
+                .endpointOverride(endpoint())
+                .region(Region.of(container.getRegion()))
+                .credentialsProvider(credentials())
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .build();
+    }
+
+    private StaticCredentialsProvider credentials() {
+        return StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(container.getAccessKey(), container.getSecretKey()));
     }
 
     /** What the names of the containers of its functions begin with. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Honours the same contract as the real storages, without files. */
@@ -27,8 +28,9 @@ public final class InMemoryObjectStorage implements ObjectStorage {
     }
 
     @Override
-    public boolean exists(String key) {
-        return objects.containsKey(ObjectKeys.check(key));
+    public OptionalLong size(String key) {
+        byte[] object = objects.get(ObjectKeys.check(key));
+        return object == null ? OptionalLong.empty() : OptionalLong.of(object.length);
     }
 
     @Override

@@ -35,6 +35,7 @@ public abstract class ObjectStorageContract {
 
         assertThat(storage.get("a/b/c.bin")).contains(new byte[] {0, 1, (byte) 255});
         assertThat(storage.exists("a/b/c.bin")).isTrue();
+        assertThat(storage.size("a/b/c.bin")).hasValue(3);
     }
 
     @Test
@@ -42,6 +43,7 @@ public abstract class ObjectStorageContract {
         storage.put("empty", new byte[0]);
 
         assertThat(storage.get("empty")).contains(new byte[0]);
+        assertThat(storage.size("empty")).hasValue(0);
     }
 
     @Test
@@ -51,6 +53,8 @@ public abstract class ObjectStorageContract {
         assertThat(storage.get("a/c")).isEmpty();
         assertThat(storage.get("a")).isEmpty();
         assertThat(storage.exists("a")).isFalse();
+        assertThat(storage.size("a")).isEmpty();
+        assertThat(storage.size("a/c")).isEmpty();
     }
 
     @Test
@@ -147,6 +151,7 @@ public abstract class ObjectStorageContract {
         assertThatIllegalArgumentException().isThrownBy(() -> storage.put(key, bytes("x")));
         assertThatIllegalArgumentException().isThrownBy(() -> storage.get(key));
         assertThatIllegalArgumentException().isThrownBy(() -> storage.exists(key));
+        assertThatIllegalArgumentException().isThrownBy(() -> storage.size(key));
         assertThatIllegalArgumentException().isThrownBy(() -> storage.delete(key));
     }
 

@@ -8,7 +8,7 @@ import dev.retune.dataset.DatasetValidation;
 import dev.retune.dataset.Datasets;
 import dev.retune.dataset.ReadingOptions;
 import dev.retune.dataset.Upload;
-import dev.retune.dataset.file.ClassificationFiles;
+import dev.retune.dataset.file.RowFiles;
 import dev.retune.dynamodb.DynamoDbApiKeyStore;
 import dev.retune.dynamodb.DynamoDbDatasetStore;
 import dev.retune.dynamodb.DynamoDbMetricsStore;
@@ -136,7 +136,7 @@ final class SeededService implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         var created = new Datasets(store, objects, (dataset, validation) -> {}, new DatasetIds(() -> "000001"), clock)
                 .create(ALICE, spec, upload);
-        new DatasetValidation(store, objects, new ClassificationFiles(), (dataset, validation) -> {}, clock)
+        new DatasetValidation(store, objects, new RowFiles(), (dataset, validation) -> {}, clock)
                 .validate(created.key(), 1);
     }
 

@@ -38,6 +38,7 @@ enum ApiOperation {
                             "--x\r\nContent-Disposition: form-data; name=\"data\"; filename=\"a\"\r\n\r\n{}\r\n--x--\r\n");
         }
     },
+    CREATE_DATASET_UPLOAD("POST /v1/datasets/uploads", "", Effect.CHANGES),
     LIST_DATASETS("GET /v1/datasets"),
     GET_DATASET_USAGE("GET /v1/datasets/usage"),
     GET_DATASET("GET /v1/datasets/{id}", ApiOperation.DATASET, Effect.READS),

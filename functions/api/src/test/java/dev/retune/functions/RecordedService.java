@@ -10,6 +10,7 @@ import static dev.retune.model.Fixtures.NOON;
 import dev.retune.api.ApiAccess;
 import dev.retune.api.ApiHandler;
 import dev.retune.api.Authenticator;
+import dev.retune.dataset.DatasetDownloads;
 import dev.retune.dataset.DatasetIds;
 import dev.retune.dataset.DatasetKey;
 import dev.retune.dataset.DatasetSpec;
@@ -17,11 +18,12 @@ import dev.retune.dataset.DatasetType;
 import dev.retune.dataset.DatasetValidation;
 import dev.retune.dataset.Datasets;
 import dev.retune.dataset.InMemoryDatasetStore;
+import dev.retune.dataset.PresignedUploads;
 import dev.retune.dataset.ReadingOptions;
 import dev.retune.dataset.RunData;
 import dev.retune.dataset.Upload;
 import dev.retune.dataset.ValidatedTrainingData;
-import dev.retune.dataset.file.ClassificationFiles;
+import dev.retune.dataset.file.RowFiles;
 import dev.retune.error.Violations;
 import dev.retune.functions.catalog.ModelEndpoints;
 import dev.retune.functions.dataset.DatasetEndpoints;
@@ -45,6 +47,8 @@ import dev.retune.model.Progress;
 import dev.retune.model.RequestIdentity;
 import dev.retune.paging.PageTokens;
 import dev.retune.storage.InMemoryObjectStorage;
+import dev.retune.storage.ObjectUrls;
+import dev.retune.storage.SignedPaths;
 import dev.retune.tenant.ApiKeys;
 import dev.retune.tenant.Caller;
 import dev.retune.tenant.Hmac;
@@ -82,6 +86,8 @@ public final class RecordedService {
     private final MutableClock clock = new MutableClock(NOON);
     private final RecordedBackend backend;
     private final Datasets datasets;
+    private final PresignedUploads uploads;
+    private final DatasetDownloads downloads;
     private final DatasetValidation validation;
     private final StatusSteps steps;
     private final BaseModelCatalog catalog = BaseModelCatalog.embedded();
@@ -95,9 +101,12 @@ public final class RecordedService {
     public RecordedService(RecordedBackend backend) {
         this.backend = backend;
         DatasetIds ids = new DatasetIds(() -> String.format(Locale.ROOT, "%06d", ++datasetIds));
+        ObjectUrls urls = new SignedPaths(new Hmac(new byte[32]), clock);
+        uploads = new PresignedUploads(backend.datasets(), urls, new DatasetIds(() -> "upload"), clock);
+        downloads = new DatasetDownloads(urls);
         datasets = new Datasets(backend.datasets(), backend.objects(), (dataset, validation) -> {}, ids, clock);
         validation = new DatasetValidation(
-                backend.datasets(), backend.objects(), new ClassificationFiles(), (dataset, validation) -> {}, clock);
+                backend.datasets(), backend.objects(), new RowFiles(), (dataset, validation) -> {}, clock);
         ValidatedTrainingData trainingData = new ValidatedTrainingData(datasets, new RunData(backend.objects()));
         Dispatcher dispatcher =
                 new Dispatcher(backend.models(), backend.work(), new InMemoryTrainingWorkflow(), 1, clock);
@@ -124,6 +133,10 @@ public final class RecordedService {
         validated(ALICE, "Broken", upload("no header"));
         datasets.create(ALICE, spec("Fresh"), goodUpload());
         String secrets = validated(BOB, "Secrets", goodUpload());
+
+        putUpload(ALICE, "Large");
+        uploads.open(ALICE, "Empty");
+        putUpload(BOB, "Theirs");
 
         makeReady(create(BOB, "secret router", secrets));
         makeReady(create(ALICE, "ticket router", tickets));
@@ -153,10 +166,16 @@ public final class RecordedService {
     Map<String, ApiHandler> endpoints() {
         Map<String, ApiHandler> all = new HashMap<>();
         all.putAll(FinetunedModelEndpoints.of(access, models, backend.metrics()));
-        all.putAll(DatasetEndpoints.of(access, datasets));
+        all.putAll(DatasetEndpoints.of(access, datasets, uploads, downloads));
         all.putAll(KeyEndpoints.of(access));
         all.putAll(ModelEndpoints.of(access, models, catalog));
         return all;
+    }
+
+    private void putUpload(Caller owner, String name) {
+        String path = uploads.open(owner, name).data().getPath();
+        backend.objects()
+                .put(path.substring(SignedPaths.PREFIX.length()), goodUpload().data());
     }
 
     private String validated(Caller owner, String name, Upload upload) {

@@ -6,8 +6,10 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +23,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     private static final int LARGEST_PORT = 65_535;
+
+    /** In megabytes: what the server holds when it does nothing, weights and all, and some. */
+    private static final int LEAST_HEAP = 256;
 
     private static final Duration GRACE = Duration.ofMillis(500);
 
@@ -54,6 +59,17 @@ final class ServeCommand implements Callable<Integer> {
             description = "Sets a parameter of template.yaml, such as TrainingSlots=2. May be repeated.")
     private final Map<String, String> parameters = new LinkedHashMap<>();
 
+    @Option(
+            names = "--strict-limits",
+            description = "Takes no larger upload in one request than AWS does, about 4.5 MB.")
+    private boolean strictLimits;
+
+    @Option(
+            names = "--heap",
+            paramLabel = "MB",
+            description = "Megabytes of the server's heap (default: 900, and 450 for each further training slot).")
+    private @Nullable Integer heap;
+
     ServeCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -63,7 +79,18 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > LARGEST_PORT) {
             throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535, not " + port);
         }
-        ServerOptions options = new ServerOptions(surroundings.template(), parameters, host, port, data.folder());
+        if (heap != null && heap < LEAST_HEAP) {
+            throw new ParameterException(
+                    spec.commandLine(), "--heap must be at least " + LEAST_HEAP + " megabytes, not " + heap);
+        }
+        ServerOptions options = new ServerOptions(
+                surroundings.template(),
+                parameters,
+                host,
+                port,
+                data.folder(),
+                strictLimits,
+                heap == null ? OptionalInt.empty() : OptionalInt.of(heap));
         ServerProcess server = ServerProcess.start(options, surroundings.environment(), surroundings.errors());
         AtomicBoolean stopping = new AtomicBoolean();
         Thread hook = new Thread(

@@ -15,9 +15,11 @@ import java.net.URI;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,31 +35,36 @@ public final class HttpFront implements AutoCloseable {
     private final Routes routes;
     private final RequestReader reader;
     private final Integration integration;
+    private final SignedObjects objects;
+    private final Optional<LargeForms> largeForms;
     private final GatewayResponses gatewayResponses;
 
-    private HttpFront(Template template, Functions functions, String host) {
-        this.host = host;
+    private HttpFront(Template template, Functions functions, SignedObjects objects, FrontOptions options) {
+        this.host = options.host();
+        this.objects = objects;
         this.routes = Routes.of(template.functions());
         this.reader = new RequestReader(template.api());
         this.gatewayResponses = new GatewayResponses(template.api().gatewayResponses());
         this.integration = new Integration(functions, gatewayResponses);
+        this.largeForms = options.strictLimits()
+                ? Optional.empty()
+                : Optional.of(new LargeForms(routes, reader, integration, objects));
         this.server = Javalin.create(this::configure);
     }
 
     /**
      * Starts to listen.
      *
-     * @param port 0 for any that is free
      * @throws StartException if the port is in use
      */
-    public static HttpFront start(Template template, Functions functions, String host, int port) {
-        HttpFront front = new HttpFront(template, functions, host);
+    public static HttpFront start(Template template, Functions functions, SignedObjects objects, FrontOptions options) {
+        HttpFront front = new HttpFront(template, functions, objects, options);
         try {
-            front.server.start(host, port);
+            front.server.start(options.host(), options.port());
         } catch (RuntimeException e) {
             throw new StartException(
                     "cannot listen on %s port %d: %s; choose another port with --port"
-                            .formatted(host, port, rootMessage(e)),
+                            .formatted(options.host(), options.port(), rootMessage(e)),
                     e);
         }
         return front;
@@ -109,6 +116,10 @@ public final class HttpFront implements AutoCloseable {
             }
         });
         config.routes.exception(Exception.class, (e, context) -> {
+            if (isHangUp(e)) {
+                LOG.debug("the client of {} {} is gone", context.method().name(), context.path(), e);
+                return;
+            }
             LOG.error("{} {} failed", context.method().name(), context.path(), e);
             gatewayResponses.internalError().writeTo(context);
         });
@@ -116,6 +127,10 @@ public final class HttpFront implements AutoCloseable {
 
     private void answer(Context context) throws IOException, InterruptedException {
         context.attribute("answered", true);
+        if (SignedObjects.concerns(context.req().getRequestURI())) {
+            objects.answer(context);
+            return;
+        }
         Optional<Routes.Match> match =
                 routes.match(context.method().name(), context.req().getRequestURI());
         if (match.isEmpty()) {
@@ -125,13 +140,25 @@ public final class HttpFront implements AutoCloseable {
         }
         GatewayReply reply;
         try {
-            reply = integration.call(match.get().function(), reader.read(context, match.get()));
+            reply = answer(context, match.get());
         } catch (PayloadTooLargeException e) {
             reply = gatewayResponses.tooLarge(e.getMessage());
         } catch (EOFException e) {
             reply = gatewayResponses.badRequest("the request body broke off");
         }
         reply.writeTo(context);
+    }
+
+    private GatewayReply answer(Context context, Routes.Match match) throws IOException, InterruptedException {
+        Optional<LargeForms> forms = largeForms.filter(large -> large.takes(context.req(), match));
+        return forms.isPresent()
+                ? forms.get().answer(context, match)
+                : integration.call(match.function(), reader.read(context, match));
+    }
+
+    /** Nobody is left to be told, and nothing is wrong here. */
+    private static boolean isHangUp(@Nullable Throwable thrown) {
+        return thrown != null && (thrown instanceof EofException || isHangUp(thrown.getCause()));
     }
 
     private static String rootMessage(Throwable thrown) {

@@ -30,6 +30,11 @@ final class MultiMap {
         values.computeIfAbsent(name, added -> new ArrayList<>()).add(value);
     }
 
+    /** In place of what the name had. */
+    void set(String name, String value) {
+        values.put(name, new ArrayList<>(List.of(value)));
+    }
+
     boolean isEmpty() {
         return values.isEmpty();
     }

@@ -40,14 +40,30 @@ final class RequestReader {
     /** @throws PayloadTooLargeException if the body is larger than API Gateway takes */
     ProxyEvent read(Context context, Routes.Match match) throws IOException {
         HttpServletRequest request = context.req();
-        byte[] body = readBody(context);
+        MultiMap query = MultiMap.ofQuery(request.getQueryString());
+        return event(request, match, request.getRequestURI(), query, readBody(context));
+    }
+
+    /**
+     * The event of a request that leaves the body where it is.
+     *
+     * @param path in place of the request's own
+     * @param more parameters beside the request's own
+     */
+    ProxyEvent readWithoutBody(Context context, Routes.Match match, String path, Map<String, String> more) {
+        HttpServletRequest request = context.req();
+        MultiMap query = MultiMap.ofQuery(request.getQueryString());
+        more.forEach(query::set);
+        return event(request, match, path, query, new byte[0]);
+    }
+
+    private ProxyEvent event(HttpServletRequest request, Routes.Match match, String path, MultiMap query, byte[] body) {
         boolean encoded = body.length > 0 && binary.matches(request.getContentType());
         MultiMap headers = headers(request);
-        MultiMap query = MultiMap.ofQuery(request.getQueryString());
         String requestId = UUID.randomUUID().toString();
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
         event.put("resource", match.resource());
-        event.put("path", request.getRequestURI());
+        event.put("path", path);
         event.put("httpMethod", request.getMethod());
         event.put("headers", headers.lastValues());
         event.put("multiValueHeaders", headers.values());
@@ -55,7 +71,7 @@ final class RequestReader {
         event.put("multiValueQueryStringParameters", query.isEmpty() ? null : query.values());
         event.put("pathParameters", match.pathParameters().isEmpty() ? null : match.pathParameters());
         event.put("stageVariables", null);
-        event.put("requestContext", requestContext(request, match, requestId));
+        event.put("requestContext", requestContext(request, match, path, requestId));
         event.put("body", body.length == 0 ? null : text(body, encoded));
         event.put("isBase64Encoded", encoded);
         return new ProxyEvent(requestId, event);
@@ -101,12 +117,15 @@ final class RequestReader {
                         request.getHeaders(name).asIterator().forEachRemaining(value -> headers.add(name, value)));
         headers.add("X-Forwarded-For", request.getRemoteAddr());
         headers.add("X-Forwarded-Port", String.valueOf(request.getLocalPort()));
-        headers.add("X-Forwarded-Proto", request.getScheme());
+        if (request.getHeader("X-Forwarded-Proto") == null) {
+            // Else a proxy in front of this one knows better.
+            headers.add("X-Forwarded-Proto", request.getScheme());
+        }
         return headers;
     }
 
     private Map<String, @Nullable Object> requestContext(
-            HttpServletRequest request, Routes.Match match, String requestId) {
+            HttpServletRequest request, Routes.Match match, String path, String requestId) {
         ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
         Map<String, @Nullable Object> context = new LinkedHashMap<>();
         context.put("accountId", Arns.ACCOUNT);
@@ -116,7 +135,8 @@ final class RequestReader {
         context.put("extendedRequestId", requestId);
         context.put("httpMethod", request.getMethod());
         context.put("identity", identity(request));
-        context.put("path", "/" + api.stage() + request.getRequestURI());
+        // As behind a domain of one's own: the stage is not in it.
+        context.put("path", path);
         context.put("protocol", request.getProtocol());
         context.put("requestId", requestId);
         context.put("requestTime", REQUEST_TIME.format(now));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** The command line of the server's process: this JVM and class path, and the flags that training wants. */
 final class ServerCommand {
@@ -18,16 +19,17 @@ final class ServerCommand {
     private ServerCommand() {}
 
     /**
+     * @param heap in megabytes, instead of what the trainings may need
      * @param environment that the process gets, which says how many trainings run at once
      * @param archive the flags of {@link ClassArchive}
      */
-    static List<String> line(Path data, Map<String, String> environment, List<String> archive) {
+    static List<String> line(Path data, OptionalInt heap, Map<String, String> environment, List<String> archive) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of(
                 "--add-modules",
                 "jdk.incubator.vector",
-                "-Xmx" + heapMegabytes(environment) + "m",
+                "-Xmx" + (heap.isPresent() ? heap.getAsInt() : heapMegabytes(environment)) + "m",
                 // A restart goes on from checkpoints; a JVM after such an error may hang or lie.
                 "-XX:+ExitOnOutOfMemoryError",
                 // Standard output carries the reply only.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.retune.local.EmbeddedRuntime;
 import dev.retune.local.FunctionPlane;
 import dev.retune.local.RuntimeOptions;
+import dev.retune.local.http.FrontOptions;
 import dev.retune.local.lambda.InvocationResult;
 import dev.retune.local.start.DataFolder;
 import dev.retune.local.start.StartException;
@@ -79,8 +80,7 @@ public final class ServerMain {
         return new RuntimeOptions(
                 Path.of(request.template()),
                 request.parameters(),
-                request.host(),
-                request.port(),
+                new FrontOptions(request.host(), request.port(), request.strictLimits()),
                 new DataFolder(Path.of(request.data())),
                 request.dynamoDbPort(),
                 request.stepFunctionsPort());

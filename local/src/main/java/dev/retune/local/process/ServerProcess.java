@@ -153,19 +153,20 @@ public final class ServerProcess implements AutoCloseable {
                 options.parameters(),
                 options.host(),
                 options.port(),
+                options.strictLimits(),
                 data.path().toString(),
                 ports.first(),
                 ports.second(),
                 function,
                 payload);
-        return launch(request, environment, errorOutput, archive);
+        List<String> command = ServerCommand.line(data.path(), options.heapMegabytes(), environment, archive);
+        return launch(request, environment, errorOutput, command);
     }
 
     private static ServerProcess launch(
-            ServerRequest request, Map<String, String> environment, PrintStream errorOutput, List<String> archive) {
+            ServerRequest request, Map<String, String> environment, PrintStream errorOutput, List<String> command) {
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(ServerCommand.line(Path.of(request.data()), environment, archive));
+            ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().clear();
             builder.environment().putAll(environment);
             Process process = builder.start();

@@ -13,6 +13,7 @@ record ServerRequest(
         Map<String, String> parameters,
         String host,
         int port,
+        boolean strictLimits,
         String data,
         int dynamoDbPort,
         int stepFunctionsPort,

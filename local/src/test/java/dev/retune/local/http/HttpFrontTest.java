@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retune.local.lambda.Functions;
 import dev.retune.local.start.StartException;
 import dev.retune.local.template.Template;
+import dev.retune.storage.InMemoryObjectStorage;
+import dev.retune.storage.SignedPaths;
+import dev.retune.tenant.Hmac;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -17,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -30,6 +34,9 @@ final class HttpFrontTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    private static final SignedObjects OBJECTS =
+            new SignedObjects(new SignedPaths(new Hmac(new byte[32]), Clock.systemUTC()), new InMemoryObjectStorage());
+
     private static Template template;
     private static Functions functions;
     private static HttpFront front;
@@ -38,7 +45,7 @@ final class HttpFrontTest {
     static void start() {
         template = Template.read(Path.of("src/test/resources/fixture-template.yaml"), Map.of());
         functions = new Functions(template.functions(), HttpFrontTest.class.getClassLoader());
-        front = HttpFront.start(template, functions, "127.0.0.1", 0);
+        front = HttpFront.start(template, functions, OBJECTS, new FrontOptions("127.0.0.1", 0, false));
     }
 
     @AfterAll
@@ -70,7 +77,7 @@ final class HttpFrontTest {
         assertThat(context.get("resourcePath").asText()).isEqualTo("/things/{id}");
         assertThat(context.get("httpMethod").asText()).isEqualTo("GET");
         assertThat(context.get("stage").asText()).isEqualTo("v1");
-        assertThat(context.get("path").asText()).isEqualTo("/v1/things/a%20b%2Fc");
+        assertThat(context.get("path").asText()).isEqualTo("/things/a%20b%2Fc");
         assertThat(context.get("requestId").asText()).hasSize(36);
         assertThat(context.get("requestTimeEpoch").asLong()).isPositive();
         assertThat(context.get("identity").get("sourceIp").asText()).isEqualTo("127.0.0.1");
@@ -205,7 +212,8 @@ final class HttpFrontTest {
     void aPortInUseIsSaidSo() {
         int port = front.uri().getPort();
 
-        assertThatThrownBy(() -> HttpFront.start(template, functions, "127.0.0.1", port))
+        assertThatThrownBy(
+                        () -> HttpFront.start(template, functions, OBJECTS, new FrontOptions("127.0.0.1", port, false)))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("cannot listen on 127.0.0.1 port " + port)
                 .hasMessageContaining("choose another port with --port");

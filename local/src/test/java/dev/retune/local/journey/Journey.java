@@ -46,13 +46,17 @@ final class Journey {
 
     /** A data set whose validation has ended in one way or the other. */
     Dataset validate(Path file) {
+        return validate(file, DatasetType.SINGLE_LABEL_CLASSIFICATION_FINETUNE_INPUT);
+    }
+
+    Dataset validate(Path file, DatasetType type) {
         String id = cohere.datasets()
                 .create(
                         file.toFile(),
                         Optional.empty(),
                         DatasetsCreateRequest.builder()
                                 .name("tickets")
-                                .type(DatasetType.SINGLE_LABEL_CLASSIFICATION_FINETUNE_INPUT)
+                                .type(type)
                                 .build())
                 .getId()
                 .orElseThrow();

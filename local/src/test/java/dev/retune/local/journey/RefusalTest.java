@@ -19,6 +19,8 @@ import com.cohere.api.resources.finetuning.finetuning.types.Settings;
 import com.cohere.api.resources.finetuning.requests.FinetuningUpdateFinetunedModelRequest;
 import com.cohere.api.types.Dataset;
 import com.cohere.api.types.DatasetValidationStatus;
+import dev.retune.dataset.DatasetType;
+import dev.retune.dataset.ExampleRows;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the server says to whoever asks for what it cannot do: the exceptions and texts that Cohere's clients know. */
@@ -205,6 +208,31 @@ final class RefusalTest {
                 () -> journey.create(
                         "broken", failed.getId(), Hyperparameters.builder().build()));
         assertThat(message(refusal)).contains(failed.getId());
+    }
+
+    /** Their training is not built yet, but they are looked after like any other. */
+    @ParameterizedTest
+    @EnumSource(names = {"MULTI_LABEL_CLASSIFICATION", "RERANKER", "CHAT", "PROMPT_COMPLETION"})
+    void aModelOfDataOfAnotherKind(DatasetType type) throws Exception {
+        Path rows = Files.writeString(folder.resolve(type + ".jsonl"), ExampleRows.jsonLines(type, 300));
+
+        Dataset data = journey.validate(rows, com.cohere.api.types.DatasetType.valueOf(type.wireName()));
+
+        assertThat(data.getValidationStatus()).as(data.toString()).isEqualTo(DatasetValidationStatus.VALIDATED);
+        assertThat(data.getRequiredFields()).contains(type.requiredFields());
+        assertThat(data.getDatasetParts().orElseThrow())
+                .extracting(part -> part.getNumRows().orElseThrow())
+                .containsExactly(240, 60);
+        refused(
+                BadRequestError.class,
+                type.isMultiLabel()
+                        ? "dataset " + data.getId() + " has several labels for a text, which cannot be trained yet;"
+                                + " single-label-classification-finetune-input can"
+                        : "dataset " + data.getId() + " is of the type " + type.wireName()
+                                + "; BASE_TYPE_CLASSIFICATION needs single-label-classification-finetune-input or"
+                                + " multi-label-classification-finetune-input",
+                () -> journey.create(
+                        "other", data.getId(), Hyperparameters.builder().build()));
     }
 
     @Test

@@ -101,7 +101,9 @@ abstract class SdkJourneyContract {
         assertThat(found.getDatasetParts().orElseThrow())
                 .extracting(DatasetPart::getNumRows)
                 .doesNotContainNull();
-        assertThat(cohere.datasets().list().getDatasets().orElseThrow()).contains(found);
+        assertThat(cohere.datasets().list().getDatasets().orElseThrow())
+                .extracting(Dataset::getId)
+                .contains(dataset);
         assertThat(cohere.datasets().getUsage().getOrganizationUsage())
                 .hasValueSatisfying(used -> assertThat(used).isPositive());
     }

@@ -10,6 +10,7 @@ import dev.retune.local.template.Template;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,8 @@ final class ServerCommandTest {
 
     @Test
     void aNumberOfTrainingsThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> ServerCommand.line(DATA, Map.of("RETUNE_TRAINING_SLOTS", "many"), List.of()))
+        assertThatThrownBy(() -> ServerCommand.line(
+                        DATA, OptionalInt.empty(), Map.of("RETUNE_TRAINING_SLOTS", "many"), List.of()))
                 .isInstanceOf(StartException.class)
                 .hasMessage("RETUNE_TRAINING_SLOTS must be a whole number, not \"many\"");
     }
@@ -49,6 +51,9 @@ final class ServerCommandTest {
     private static List<String> line(Map<String, String> parameters) {
         Template template = Template.read(Path.of("../template.yaml"), parameters);
         return ServerCommand.line(
-                DATA, FunctionEnvironment.of(template, new DataFolder(DATA), 1, 2, Map.of()), List.of());
+                DATA,
+                OptionalInt.empty(),
+                FunctionEnvironment.of(template, new DataFolder(DATA), 1, 2, Map.of()),
+                List.of());
     }
 }

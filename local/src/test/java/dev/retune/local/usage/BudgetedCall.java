@@ -17,6 +17,8 @@ enum BudgetedCall {
     LIST_EVENTS("ListEvents", "`GET …/{id}/events`"),
     LIST_STEP_METRICS("ListTrainingStepMetrics", "`GET …/{id}/training-step-metrics`"),
     CREATE_DATASET("CreateDataset", "`POST /v1/datasets`"),
+    OPEN_UPLOAD("CreateDatasetUpload", "`POST /v1/datasets/uploads`"),
+    CREATE_DATASET_FROM_UPLOAD("CreateDataset", "`POST /v1/datasets?upload_id=…`"),
     LIST_DATASETS("ListDatasets", "`GET /v1/datasets`"),
     GET_USAGE("GetDatasetUsage", "`GET /v1/datasets/usage`"),
     GET_DATASET("GetDataset", "`GET /v1/datasets/{id}`"),

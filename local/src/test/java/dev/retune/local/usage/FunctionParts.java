@@ -3,14 +3,16 @@ package dev.retune.local.usage;
 import dev.retune.api.ApiAccess;
 import dev.retune.api.Authenticator;
 import dev.retune.dataset.DatasetCleanUp;
+import dev.retune.dataset.DatasetDownloads;
 import dev.retune.dataset.DatasetIds;
 import dev.retune.dataset.DatasetStore;
 import dev.retune.dataset.DatasetValidation;
 import dev.retune.dataset.Datasets;
+import dev.retune.dataset.PresignedUploads;
 import dev.retune.dataset.RunData;
 import dev.retune.dataset.ValidatedTrainingData;
 import dev.retune.dataset.ValidationUpkeep;
-import dev.retune.dataset.file.ClassificationFiles;
+import dev.retune.dataset.file.RowFiles;
 import dev.retune.dynamodb.DynamoDbApiKeyStore;
 import dev.retune.dynamodb.DynamoDbDatasetStore;
 import dev.retune.dynamodb.DynamoDbFinetunedModelStore;
@@ -33,7 +35,10 @@ import dev.retune.stepfunctions.Executions;
 import dev.retune.stepfunctions.StepFunctionsValidation;
 import dev.retune.stepfunctions.StepFunctionsWorkflow;
 import dev.retune.storage.ObjectStorage;
+import dev.retune.storage.ObjectUrls;
+import dev.retune.storage.SignedPaths;
 import dev.retune.tenant.ApiKeys;
+import dev.retune.tenant.Hmac;
 import dev.retune.tenant.ServerSecret;
 import dev.retune.trainer.BaseModel;
 import dev.retune.trainer.PretrainedEncoder;
@@ -73,6 +78,7 @@ final class FunctionParts {
     private final DynamoDbApiKeyStore keys;
     private final StepFunctionsWorkflow training;
     private final StepFunctionsValidation validation;
+    private final DatasetIds datasetIds;
     private final Datasets datasets;
     private final ValidatedTrainingData trainingData;
     private final Dispatcher dispatcher;
@@ -96,7 +102,8 @@ final class FunctionParts {
         keys = new DynamoDbApiKeyStore(table);
         training = new StepFunctionsWorkflow(new Executions(() -> stepFunctions, RecordedStepFunctions.TRAINING));
         validation = new StepFunctionsValidation(new Executions(() -> stepFunctions, RecordedStepFunctions.VALIDATION));
-        datasets = new Datasets(datasetStore, objects, validation, new DatasetIds(chance::idSuffix), clock);
+        datasetIds = new DatasetIds(chance::idSuffix);
+        datasets = new Datasets(datasetStore, objects, validation, datasetIds, clock);
         trainingData = new ValidatedTrainingData(datasets, new RunData(objects));
         dispatcher = new Dispatcher(models, work, training, SLOTS, clock);
     }
@@ -144,6 +151,8 @@ final class FunctionParts {
             case "Classifiers" -> new Classifiers(Weights.ENCODER, new Adapters(objects));
             case "Clock" -> clock;
             case "Datasets" -> datasets;
+            case "DatasetDownloads" -> new DatasetDownloads(urls());
+            case "PresignedUploads" -> new PresignedUploads(datasetStore, urls(), datasetIds, clock);
             case "DatasetValidation" -> datasetValidation();
             case "Deadline" -> new Deadline(clock);
             case "FinetunedModels" ->
@@ -170,7 +179,7 @@ final class FunctionParts {
     }
 
     private DatasetValidation datasetValidation() {
-        return new DatasetValidation(datasetStore, objects, new ClassificationFiles(), validation, clock);
+        return new DatasetValidation(datasetStore, objects, new RowFiles(), validation, clock);
     }
 
     private Sweeper sweeper() {
@@ -194,6 +203,10 @@ final class FunctionParts {
                 new Trainer(Weights.ENCODER, clock),
                 CHUNK_STEPS,
                 clock);
+    }
+
+    private ObjectUrls urls() {
+        return new RecordedUrls(new SignedPaths(new Hmac(new byte[Hmac.LENGTH]), clock), recorder);
     }
 
     private ServerSecret secret() {

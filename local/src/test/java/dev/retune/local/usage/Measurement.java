@@ -11,6 +11,7 @@ import static dev.retune.local.usage.BudgetedCall.CLASSIFY_AND_NOTE;
 import static dev.retune.local.usage.BudgetedCall.CREATE;
 import static dev.retune.local.usage.BudgetedCall.CREATE_AND_CLAIM;
 import static dev.retune.local.usage.BudgetedCall.CREATE_DATASET;
+import static dev.retune.local.usage.BudgetedCall.CREATE_DATASET_FROM_UPLOAD;
 import static dev.retune.local.usage.BudgetedCall.DELETE;
 import static dev.retune.local.usage.BudgetedCall.DELETE_AND_CLAIM;
 import static dev.retune.local.usage.BudgetedCall.DELETE_DATASET;
@@ -36,6 +37,7 @@ import static dev.retune.local.usage.BudgetedCall.LOOK;
 import static dev.retune.local.usage.BudgetedCall.MARK_FAILED;
 import static dev.retune.local.usage.BudgetedCall.MARK_READY;
 import static dev.retune.local.usage.BudgetedCall.NO_ROUTE;
+import static dev.retune.local.usage.BudgetedCall.OPEN_UPLOAD;
 import static dev.retune.local.usage.BudgetedCall.PROGRESS;
 import static dev.retune.local.usage.BudgetedCall.RENAME;
 import static dev.retune.local.usage.BudgetedCall.REPLACE_SETTINGS;
@@ -179,6 +181,9 @@ final class Measurement {
         of(DELETE_DATASET, () -> alice.request("DeleteDataset", tickets));
         String created = of(CREATE_DATASET, alice::createDataset);
         of(VALIDATE, () -> alice.validate(created, 1));
+        alice.request("DeleteDataset", created);
+        JsonNode upload = of(OPEN_UPLOAD, alice::openUpload);
+        of(CREATE_DATASET_FROM_UPLOAD, () -> alice.createDatasetFrom(upload));
     }
 
     private void sweeps(FinetunedModel old) {

@@ -13,11 +13,13 @@ import dev.retune.local.template.Template;
 import dev.retune.model.Fixtures;
 import dev.retune.model.MutableClock;
 import dev.retune.storage.InMemoryObjectStorage;
+import dev.retune.storage.SignedPaths;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,6 +93,11 @@ final class RecordedFunctions implements AutoCloseable {
 
     APIGatewayProxyResponseEvent request(String function, APIGatewayProxyRequestEvent request) {
         return ((ApiHandler) handlers.get(function)).handleRequest(request);
+    }
+
+    /** What a client does at a URL that a function has signed. */
+    void put(URI url, byte[] content) {
+        objects.put(url.getPath().substring(SignedPaths.PREFIX.length()), content);
     }
 
     String invoke(String function, String payload) {

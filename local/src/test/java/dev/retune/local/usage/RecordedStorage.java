@@ -4,6 +4,7 @@ import dev.retune.storage.ObjectStorage;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Notes what S3 must allow for the operations of the storage port, as the adapter for S3 carries them out. Whoever may
@@ -38,9 +39,9 @@ record RecordedStorage(ObjectStorage storage, Recorder recorder) implements Obje
     }
 
     @Override
-    public boolean exists(String key) {
+    public OptionalLong size(String key) {
         looked(key);
-        return storage.exists(key);
+        return storage.size(key);
     }
 
     @Override

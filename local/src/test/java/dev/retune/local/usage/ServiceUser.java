@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retune.dataset.DatasetFixtures;
 import dev.retune.tenant.OrganizationId;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -48,7 +49,10 @@ final class ServiceUser {
 
     /** A request that is refused once it is known who asks, which the function then remembers. */
     void introduce(String function) {
-        functions.request(function, event().withPathParameters(Map.of("id", "none")));
+        functions.request(
+                function,
+                event().withPathParameters(Map.of("id", "none"))
+                        .withQueryStringParameters(Map.of("name", "too long".repeat(10))));
     }
 
     /** A request that needs neither an id nor a body. */
@@ -80,6 +84,29 @@ final class ServiceUser {
                                         "multipart/form-data; boundary=" + BOUNDARY))
                                 .withIsBase64Encoded(true)
                                 .withBody(Base64.getEncoder().encodeToString(form.getBytes(StandardCharsets.UTF_8))))
+                .path("id")
+                .asText();
+    }
+
+    /** @return what says where the file is to be put */
+    JsonNode openUpload() {
+        return request("CreateDatasetUpload");
+    }
+
+    /** @return the data set's id */
+    String createDatasetFrom(JsonNode upload) {
+        functions.put(
+                URI.create(upload.path("data").path("url").asText()),
+                DatasetFixtures.bytes(DatasetFixtures.jsonLines(50, "billing", "bug")));
+        return request(
+                        "CreateDataset",
+                        event().withQueryStringParameters(Map.of(
+                                "name",
+                                "Tickets",
+                                "type",
+                                "single-label-classification-finetune-input",
+                                "upload_id",
+                                upload.path("id").asText())))
                 .path("id")
                 .asText();
     }
@@ -189,7 +216,7 @@ final class ServiceUser {
                 .withHttpMethod("ANY")
                 .withPath("/")
                 .withPathParameters(Map.of())
-                .withHeaders(Map.of("Authorization", authorization()));
+                .withHeaders(Map.of("Authorization", authorization(), "Host", "retune.example.com"));
     }
 
     private String authorization() {

@@ -56,6 +56,7 @@ final class UsedActionsTest {
         alice.request("GetDatasetUsage");
         alice.request("GetDataset", tickets);
         alice.request("DeleteDataset", alice.createDataset());
+        alice.request("DeleteDataset", alice.createDatasetFrom(alice.openUpload()));
         return tickets;
     }
 

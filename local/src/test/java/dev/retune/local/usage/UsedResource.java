@@ -10,6 +10,8 @@ enum UsedResource {
     /** Whose keys are listed. */
     BUCKET(Map.of("Fn::GetAtt", List.of("Objects", "Arn"))),
     OBJECTS_OF_DATASETS(Map.of("Fn::Sub", "${Objects.Arn}/datasets/*")),
+    /** Of data sets, those that their owners put. */
+    UPLOADS(Map.of("Fn::Sub", "${Objects.Arn}/datasets/*/uploads/*")),
     OBJECTS_OF_MODELS(Map.of("Fn::Sub", "${Objects.Arn}/models/*")),
     SECRET(Map.of("Ref", "Secret")),
     TRAINING_STATE_MACHINE(stateMachines("stateMachine:${AWS::StackName}-training")),

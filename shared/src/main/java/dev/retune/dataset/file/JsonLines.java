@@ -7,10 +7,16 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.retune.dataset.UploadedRows;
+import dev.retune.dataset.InvalidExampleException;
+import dev.retune.dataset.UploadedRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 
-/** Examples as JSON Lines: one object with {@code text} and {@code label} on each line; blank lines do not count. */
-final class JsonLines {
+/** Rows as JSON Lines: one object on each line; blank lines do not count. */
+final class JsonLines implements Iterator<UploadedRow> {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -18,57 +24,64 @@ final class JsonLines {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private JsonLines() {}
+    private final LineReader lines;
+    private final JsonExamples examples;
+    private long line;
+    private Optional<String> next = Optional.empty();
 
-    static UploadedRows read(String text) {
-        RowCollector rows = new RowCollector();
-        long line = 0;
-        int start = 0;
-        while (start < text.length()) {
-            line++;
-            int end = text.indexOf('\n', start);
-            int stop = end < 0 ? text.length() : end;
-            readLine(line, text.substring(start, stop), rows);
-            start = stop + 1;
-        }
-        return rows.rows();
+    JsonLines(UploadText text, JsonExamples examples) {
+        this.lines = new LineReader(text.reader(), UploadText.LONGEST_LINE);
+        this.line = text.firstLine() - 1;
+        this.examples = examples;
     }
 
-    private static void readLine(long line, String row, RowCollector rows) {
-        if (row.isBlank()) {
-            return;
+    @Override
+    public boolean hasNext() {
+        try {
+            boolean more = true;
+            while (more && next.filter(row -> !row.isBlank()).isEmpty()) {
+                next = lines.next();
+                line++;
+                more = next.isPresent();
+            }
+            return next.isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        if (DecodedUpload.isUndecodable(row)) {
-            rows.incorrectlyEncoded(line);
-            return;
+    }
+
+    @Override
+    public UploadedRow next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        String row = next.orElseThrow();
+        next = Optional.empty();
+        return read(row);
+    }
+
+    private UploadedRow read(String row) {
+        if (row.length() > UploadText.LONGEST_LINE) {
+            return malformed("the line has more than " + UploadText.LONGEST_LINE + " characters");
+        }
+        if (UploadText.isUndecodable(row)) {
+            return new UploadedRow.IncorrectlyEncoded(line);
         }
         try {
             JsonNode node = MAPPER.readTree(row);
-            if (node.isObject()) {
-                readObject(line, node, rows);
-            } else {
-                rows.malformed(line, "the line is not a JSON object");
-            }
+            return node.isObject()
+                    ? new UploadedRow.Valid(line, examples.read(node))
+                    : malformed("the line is not a JSON object");
+        } catch (InvalidExampleException e) {
+            return malformed(e.getMessage());
         } catch (StreamConstraintsException e) {
-            rows.malformed(line, "the line is JSON of an extraordinary depth or length");
+            return malformed("the line is JSON of an extraordinary depth or length");
         } catch (JsonProcessingException e) {
-            rows.malformed(line, "the line is not valid JSON");
+            return malformed("the line is not valid JSON");
         }
     }
 
-    private static void readObject(long line, JsonNode object, RowCollector rows) {
-        JsonNode text = object.path("text");
-        JsonNode label = object.path("label");
-        if (text.isMissingNode() || text.isNull()) {
-            rows.malformed(line, "text is missing");
-        } else if (label.isMissingNode() || label.isNull()) {
-            rows.malformed(line, "label is missing");
-        } else if (!text.isTextual()) {
-            rows.malformed(line, "text must be a string");
-        } else if (!label.isTextual()) {
-            rows.malformed(line, "label must be a string");
-        } else {
-            rows.example(line, text.textValue(), label.textValue());
-        }
+    private UploadedRow malformed(String reason) {
+        return new UploadedRow.Malformed(line, reason);
     }
 }

@@ -4,9 +4,9 @@ import static dev.retune.dataset.DatasetFixtures.bytes;
 import static dev.retune.dataset.DatasetFixtures.jsonLines;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retune.dataset.DatasetType;
 import dev.retune.dataset.ReadingOptions;
-import dev.retune.dataset.UploadedRows;
-import java.io.ByteArrayInputStream;
+import dev.retune.dataset.UploadedRow;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -22,18 +22,18 @@ final class UploadFuzzTest {
             List.of(bytes(jsonLines(5, "a", "b")), bytes("text,label\n\"a \"\"quoted\"\"\ntext\",x\r\nb,y\n"));
 
     @Property(tries = 1000)
-    void anyBytesAreAnswered(@ForAll byte[] upload) {
-        read(upload);
+    void anyBytesAreAnswered(@ForAll byte[] upload, @ForAll DatasetType type) {
+        read(upload, type);
     }
 
     @Property(tries = 1000)
-    void anyTextOfJsonAndCsvIsAnswered(@ForAll("pieces") byte[] upload) {
-        read(upload);
+    void anyTextOfJsonAndCsvIsAnswered(@ForAll("pieces") byte[] upload, @ForAll DatasetType type) {
+        read(upload, type);
     }
 
     @Property(tries = 1000)
-    void aGoodFileWithDamageIsAnswered(@ForAll("damaged") byte[] upload) {
-        read(upload);
+    void aGoodFileWithDamageIsAnswered(@ForAll("damaged") byte[] upload, @ForAll DatasetType type) {
+        read(upload, type);
     }
 
     @Provide
@@ -45,6 +45,13 @@ final class UploadFuzzTest {
                         "\"",
                         "\"text\":",
                         "\"label\"",
+                        "\"messages\":[",
+                        "\"role\":\"User\"",
+                        "\"content\":\"x\"",
+                        "\"query\":\"x\"",
+                        "\"relevant_passages\":[\"x\"]",
+                        "]",
+                        "prompt,completion",
                         ":",
                         ",",
                         "\n",
@@ -78,12 +85,13 @@ final class UploadFuzzTest {
                 });
     }
 
-    private static void read(byte[] upload) {
-        UploadedRows rows = new ClassificationFiles().read(new ByteArrayInputStream(upload), ReadingOptions.DEFAULT);
+    private static void read(byte[] upload, DatasetType type) {
+        ReadUpload rows = ReadUpload.of(upload, type, ReadingOptions.DEFAULT);
 
         rows.unreadable().ifPresent(reason -> assertThat(reason).isNotBlank());
-        assertThat(rows.malformed()).allSatisfy(row -> assertThat(row.line()).isPositive());
-        assertThat(rows.incorrectlyEncoded())
-                .allSatisfy(line -> assertThat(line).isPositive());
+        assertThat(rows.rows())
+                .extracting(UploadedRow::line)
+                .allMatch(line -> line > 0)
+                .isSorted();
     }
 }

@@ -3,10 +3,12 @@ package dev.retune.functions.dataset;
 import dev.retune.dataset.Dataset;
 import dev.retune.dataset.DatasetPart;
 import dev.retune.dataset.DatasetStatus;
-import dev.retune.dataset.file.ClassificationRows;
+import dev.retune.dataset.file.PreparedRows;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -24,12 +26,35 @@ record DatasetJson(
         Optional<String> validationError,
         Optional<String> schema,
         List<String> requiredFields,
+        Optional<List<String>> preserveFields,
         List<PartJson> datasetParts,
-        List<String> validationWarnings,
+        Optional<List<String>> validationWarnings,
         Optional<DatasetMetricsJson> metrics) {
 
-    static DatasetJson of(Dataset dataset) {
+    /** @param urls says where a part can be read */
+    static DatasetJson of(Dataset dataset, Function<DatasetPart, Optional<URI>> urls) {
         boolean prepared = dataset.status() == DatasetStatus.VALIDATED;
+        return of(
+                dataset,
+                Optional.of(dataset.type())
+                        .filter(type -> prepared)
+                        .map(type -> PreparedRows.schema(type, dataset.options())),
+                Optional.of(dataset.validationWarnings()),
+                Optional.of(dataset).filter(any -> prepared).map(DatasetMetricsJson::of),
+                urls);
+    }
+
+    /** Without what may be long: a list of a thousand must fit into an answer. */
+    static DatasetJson listed(Dataset dataset) {
+        return of(dataset, Optional.empty(), Optional.empty(), Optional.empty(), part -> Optional.empty());
+    }
+
+    private static DatasetJson of(
+            Dataset dataset,
+            Optional<String> schema,
+            Optional<List<String>> warnings,
+            Optional<DatasetMetricsJson> metrics,
+            Function<DatasetPart, Optional<URI>> urls) {
         return new DatasetJson(
                 dataset.id(),
                 dataset.name(),
@@ -38,22 +63,28 @@ record DatasetJson(
                 dataset.type().wireName(),
                 dataset.status().wireName(),
                 dataset.validationError(),
-                prepared ? Optional.of(ClassificationRows.schema()) : Optional.empty(),
+                schema,
                 dataset.type().requiredFields(),
+                Optional.of(dataset.options().preservedFields()).filter(fields -> !fields.isEmpty()),
                 IntStream.range(0, dataset.parts().size())
-                        .mapToObj(index -> PartJson.of(dataset, index))
+                        .mapToObj(index -> PartJson.of(dataset, index, urls))
                         .toList(),
-                dataset.validationWarnings(),
-                prepared ? Optional.of(DatasetMetricsJson.of(dataset)) : Optional.empty());
+                warnings,
+                metrics);
     }
 
     /** {@code size_bytes} and {@code num_rows} are 32 bits wide in the SDKs. */
-    record PartJson(String id, String name, int index, int sizeBytes, int numRows) {
+    record PartJson(String id, String name, Optional<URI> url, int index, int sizeBytes, int numRows) {
 
-        static PartJson of(Dataset dataset, int index) {
+        static PartJson of(Dataset dataset, int index, Function<DatasetPart, Optional<URI>> urls) {
             DatasetPart part = dataset.parts().get(index);
             return new PartJson(
-                    dataset.id() + "-" + part.name(), part.name(), index, narrow(part.bytes()), narrow(part.rows()));
+                    dataset.id() + "-" + part.name(),
+                    part.name(),
+                    urls.apply(part),
+                    index,
+                    narrow(part.bytes()),
+                    narrow(part.rows()));
         }
 
         private static int narrow(long count) {

@@ -1,6 +1,5 @@
 package dev.retune.functions.dataset;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +11,8 @@ import org.apache.commons.fileupload2.core.DiskFileItemFactory;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.RequestContext;
 
-/** Reads the fields of a form one after the other, from memory to memory; nothing is put on a disk. */
-final class FormReader extends AbstractFileUpload<byte[], DiskFileItem, DiskFileItemFactory> {
+/** Reads the fields of a form one after the other, as they come; nothing is put on a disk. */
+final class FormReader extends AbstractFileUpload<InputStream, DiskFileItem, DiskFileItemFactory> {
     private static final int MOST_FIELDS = 100;
 
     private final String contentType;
@@ -25,30 +24,30 @@ final class FormReader extends AbstractFileUpload<byte[], DiskFileItem, DiskFile
     }
 
     @Override
-    public FileItemInputIterator getItemIterator(byte[] body) throws IOException {
+    public FileItemInputIterator getItemIterator(InputStream body) throws IOException {
         return getItemIterator(new Body(contentType, body));
     }
 
     @Override
-    public Map<String, List<DiskFileItem>> parseParameterMap(byte[] body) {
+    public Map<String, List<DiskFileItem>> parseParameterMap(InputStream body) {
         throw new UnsupportedOperationException("fields are read one by one");
     }
 
     @Override
-    public List<DiskFileItem> parseRequest(byte[] body) {
+    public List<DiskFileItem> parseRequest(InputStream body) {
         throw new UnsupportedOperationException("fields are read one by one");
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // one parser's view of one request, never compared
-    private record Body(String contentType, byte[] bytes) implements RequestContext {
+    private record Body(String contentType, InputStream content) implements RequestContext {
         @Override
         public String getCharacterEncoding() {
             return StandardCharsets.UTF_8.name();
         }
 
+        /** Unknown: whoever needs a limit has set it on the stream. */
         @Override
         public long getContentLength() {
-            return bytes.length;
+            return -1;
         }
 
         @Override
@@ -58,7 +57,7 @@ final class FormReader extends AbstractFileUpload<byte[], DiskFileItem, DiskFile
 
         @Override
         public InputStream getInputStream() {
-            return new ByteArrayInputStream(bytes);
+            return content;
         }
 
         @Override

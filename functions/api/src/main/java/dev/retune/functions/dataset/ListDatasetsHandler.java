@@ -19,11 +19,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code GET /v1/datasets}, newest first. */
 public final class ListDatasetsHandler extends ApiHandler {
+    /** Statuses that Cohere has too, but no data set here. */
+    private static final Set<String> NEVER = Set.of("unknown", "skipped");
+
     private final Datasets datasets;
 
     public ListDatasetsHandler() {
@@ -38,10 +43,14 @@ public final class ListDatasetsHandler extends ApiHandler {
 
     @Override
     protected ApiResponse handle(Caller caller, ApiRequest request) {
+        DatasetFilter filter = filter(request);
+        if (given(request, "validationStatus").filter(NEVER::contains).isPresent()) {
+            return ApiResponse.ok(Map.of("datasets", List.of()));
+        }
         return ApiResponse.ok(Map.of(
                 "datasets",
-                datasets.list(caller.organization(), filter(request)).stream()
-                        .map(DatasetJson::of)
+                datasets.list(caller.organization(), filter).stream()
+                        .map(DatasetJson::listed)
                         .toList()));
     }
 
@@ -51,9 +60,12 @@ public final class ListDatasetsHandler extends ApiHandler {
                         .map(type -> DatasetType.of(type)
                                 .orElseThrow(() -> ApiException.invalidArgument("The dataset type is invalid."))),
                 given(request, "validationStatus")
-                        .map(status -> DatasetStatus.of(status)
-                                .orElseThrow(() -> ApiException.invalidArgument(
-                                        "validationStatus must be one of queued, processing, validated, failed"))),
+                        .filter(status -> !NEVER.contains(status))
+                        .map(
+                                status -> DatasetStatus.of(status)
+                                        .orElseThrow(
+                                                () -> ApiException.invalidArgument(
+                                                        "validationStatus must be one of unknown, queued, processing, failed, validated, skipped"))),
                 given(request, "before").map(text -> time("before", text)),
                 given(request, "after").map(text -> time("after", text)),
                 request.queryCount("limit").filter(limit -> limit > 0),

@@ -71,7 +71,10 @@ final class CreateDatasetHandlerTest {
                 "type|embed-input|The dataset type is invalid.",
                 "csv_delimiter|ab|You have used an invalid csv delimiter.",
                 "skip_malformed_input|perhaps|skip_malformed_input must be true or false",
-                "keep_fields|author|keep_fields and optional_fields are not supported yet: only text and label are kept",
+                "keep_fields|ticket-id|keep_fields has a name that cannot be kept: up to 100 letters, digits and"
+                        + " underscores of ASCII can, with no digit first",
+                "optional_fields|1st|optional_fields has a name that cannot be kept: up to 100 letters, digits and"
+                        + " underscores of ASCII can, with no digit first",
             })
     void saysWhatIsWrongWithAParameter(String name, String value, String message) {
         Answer answer = api.create(api.upload(with(name, value == null ? "" : value), "data", "x"));
@@ -82,13 +85,17 @@ final class CreateDatasetHandlerTest {
     }
 
     @Test
-    void keepFieldsMayBeRepeated() {
+    void fieldsToKeepMayBeRepeatedOrHaveCommasBetweenThem() {
         APIGatewayProxyRequestEvent event = api.upload(QUERY, "data", "x");
         Map<String, List<String>> query = new HashMap<>(event.getMultiValueQueryStringParameters());
-        query.put("keep_fields", List.of("text", "label"));
+        query.put("keep_fields", List.of("text", "id", "source"));
+        query.put("optional_fields", List.of("note, author", "id", ""));
 
         assertThat(api.create(event.withMultiValueQueryStringParameters(query)).status())
                 .isEqualTo(200);
+        Dataset created = api.world.datasets.get(ACME, "tickets-000001");
+        assertThat(created.options().keepFields()).containsExactly("id", "source");
+        assertThat(created.options().optionalFields()).containsExactly("note", "author");
     }
 
     @Test
@@ -109,7 +116,9 @@ final class CreateDatasetHandlerTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message())
-                .isEqualTo("the content type must be multipart/form-data, with the file to validate in the field data");
+                .isEqualTo(
+                        "the content type must be multipart/form-data, with the file to validate in the field data; or the"
+                                + " parameter upload_id names an upload, and there is no body");
     }
 
     @Test

@@ -58,9 +58,13 @@ final class DatasetApi {
         return call(new CreateDatasetHandler(access, world.datasets), event);
     }
 
+    Answer upload(APIGatewayProxyRequestEvent event) {
+        return call(new CreateDatasetUploadHandler(access, world.uploads), event);
+    }
+
     Answer get(String id) {
         return call(
-                new GetDatasetHandler(access, world.datasets),
+                new GetDatasetHandler(access, world.datasets, world.downloads),
                 request(adminKey, Map.of()).withPathParameters(Map.of("id", id)));
     }
 
@@ -74,7 +78,7 @@ final class DatasetApi {
         return new APIGatewayProxyRequestEvent()
                 .withHttpMethod("GET")
                 .withPath("/v1/datasets")
-                .withHeaders(Map.of("Authorization", "Bearer " + key))
+                .withHeaders(Map.of("Authorization", "Bearer " + key, "Host", "retune.example.com"))
                 .withQueryStringParameters(query)
                 .withMultiValueQueryStringParameters(multi);
     }

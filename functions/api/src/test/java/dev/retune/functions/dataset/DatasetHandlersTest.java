@@ -3,20 +3,33 @@ package dev.retune.functions.dataset;
 import static dev.retune.dataset.DatasetFixtures.SPEC;
 import static dev.retune.dataset.DatasetFixtures.goodUpload;
 import static dev.retune.dataset.DatasetFixtures.upload;
+import static dev.retune.model.Fixtures.ACME;
 import static dev.retune.model.Fixtures.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retune.api.TimedContext;
 import dev.retune.dataset.Dataset;
+import dev.retune.dataset.DatasetFixtures;
+import dev.retune.dataset.DatasetKey;
+import dev.retune.dataset.DatasetSpec;
+import dev.retune.dataset.DatasetType;
+import dev.retune.dataset.ExampleRows;
+import dev.retune.dataset.LabelCount;
+import dev.retune.dataset.ReadingOptions;
 import dev.retune.functions.dataset.DatasetApi.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +85,58 @@ final class DatasetHandlersTest {
         assertThat(dataset.has("schema")).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "RERANKER|{\"num_train_queries\":240,\"num_train_relevant_passages\":240,\"num_train_hard_negatives\":480,"
+                        + "\"num_eval_queries\":60,\"num_eval_relevant_passages\":60,\"num_eval_hard_negatives\":120}",
+                "CHAT|{\"num_train_turns\":480,\"num_eval_turns\":120}",
+                "MULTI_LABEL_CLASSIFICATION|{\"label_metrics\":[{\"label\":\"a\",\"total_examples\":300},"
+                        + "{\"label\":\"b\",\"total_examples\":300}]}",
+                "PROMPT_COMPLETION|",
+            })
+    void metricsAreOfTheDatasetsType(DatasetType type, @Nullable String expected) {
+        ReadingOptions options = new ReadingOptions(false, ',', List.of("id"), List.of("note"));
+        String id = api.world
+                .validated(new DatasetSpec("Data", type, options), upload(ExampleRows.jsonLines(type, 300)))
+                .id();
+
+        JsonNode dataset = api.get(id).body().path("dataset");
+        assertThat(dataset.path("preserve_fields")).hasToString("[\"id\",\"note\"]");
+        JsonNode metrics = dataset.path("metrics").path("finetune_dataset_metrics");
+        assertThat(metrics.path("train_examples").asInt()).isEqualTo(240);
+        assertThat(metrics.path("eval_examples").asInt()).isEqualTo(60);
+        List<String> ofTypes = List.of("reranker_data_metrics", "chat_data_metrics", "classify_data_metrics");
+        assertThat(ofTypes.stream().filter(metrics::has).map(metrics::get).map(JsonNode::toString))
+                .isEqualTo(Stream.ofNullable(expected).toList());
+    }
+
+    /** Lambda answers with 6 MB at most, in which this is a string of JSON. */
+    @Test
+    void aListOfAThousandDatasetsWithTheLongestOfEverythingFitsIntoAnAnswer() throws IOException {
+        ReadingOptions options = new ReadingOptions(
+                false,
+                ',',
+                IntStream.range(0, 10).mapToObj(i -> "kept_field_" + i).toList(),
+                List.of());
+        DatasetSpec spec = new DatasetSpec("\"".repeat(49), DatasetType.SINGLE_LABEL_CLASSIFICATION, options);
+        List<LabelCount> labels = IntStream.range(0, 200)
+                .mapToObj(i -> new LabelCount("\"".repeat(190) + i, 5))
+                .toList();
+        for (int i = 0; i < 1000; i++) {
+            Dataset queued = Dataset.queued(
+                    new DatasetKey(ACME, "n".repeat(49) + "-%06d".formatted(i)), spec, 100, api.world.clock.instant());
+            api.world.store.add(DatasetFixtures.validated(queued, labels, Collections.nCopies(20, "x".repeat(500))));
+        }
+
+        JsonNode list = api.list(Map.of()).body();
+        assertThat(list.path("datasets")).hasSize(1000);
+        assertThat(new ObjectMapper().writeValueAsBytes(list.toString())).hasSizeLessThan(3_000_000);
+        assertThat(api.get("n".repeat(49) + "-000007").body().toString()).hasSizeGreaterThan(90_000);
+    }
+
     @Test
     void aMissingDatasetIsNamed() {
         Answer answer = api.get("nothing-ab12cd");
@@ -92,6 +157,8 @@ final class DatasetHandlersTest {
         assertThat(ids(Map.of("limit", "0", "before", "", "validationStatus", "")))
                 .hasSize(3);
         assertThat(ids(Map.of("validationStatus", "validated"))).isEmpty();
+        assertThat(ids(Map.of("validationStatus", "unknown"))).isEmpty();
+        assertThat(ids(Map.of("validationStatus", "skipped"))).isEmpty();
         assertThat(ids(Map.of("datasetType", "chat-finetune-input"))).isEmpty();
         assertThat(ids(Map.of("before", "2026-01-01T12:00:01Z"))).containsExactly("tickets-000001");
         assertThat(ids(Map.of("after", "2026-01-01T13:00:01.000000+01:00"))).containsExactly("tickets-000003");
@@ -101,7 +168,7 @@ final class DatasetHandlersTest {
     @ParameterizedTest
     @CsvSource({
         "datasetType, nonsense, The dataset type is invalid.",
-        "validationStatus, done, 'validationStatus must be one of queued, processing, validated, failed'",
+        "validationStatus, done, 'validationStatus must be one of unknown, queued, processing, failed, validated, skipped'",
         "before, yesterday, before must be a time like 2026-01-31T12:00:00Z",
         "after, 2026-13-01T00:00:00Z, after must be a time like 2026-01-31T12:00:00Z",
         "limit, -1, limit must be a whole number from 0 to 2147483647",

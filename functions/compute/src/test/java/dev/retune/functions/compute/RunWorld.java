@@ -4,9 +4,9 @@ import static dev.retune.model.Fixtures.ALICE;
 import static dev.retune.model.Fixtures.NOON;
 import static dev.retune.model.Fixtures.request;
 
+import dev.retune.dataset.DatasetFixtures;
 import dev.retune.dataset.LabeledText;
 import dev.retune.dataset.RunData;
-import dev.retune.dataset.file.ClassificationRows;
 import dev.retune.error.Violations;
 import dev.retune.model.BaseModelCatalog;
 import dev.retune.model.BaseType;
@@ -77,8 +77,8 @@ public final class RunWorld {
     public FinetunedModel training(List<LabeledText> train, List<LabeledText> eval, int epochs, double learningRate) {
         FinetunedModel created = models.create(
                 ALICE, request("tickets"), Optional.of("tickets"), settings(epochs, learningRate), new Violations());
-        storage.put(RunData.train(created.key(), 1, 0), ClassificationRows.write(train));
-        storage.put(RunData.eval(created.key(), 1, 0), ClassificationRows.write(eval));
+        storage.put(RunData.train(created.key(), 1, 0), DatasetFixtures.preparedFile(train));
+        storage.put(RunData.eval(created.key(), 1, 0), DatasetFixtures.preparedFile(eval));
         steps.begin(input(created.key()));
         return read(created.key());
     }

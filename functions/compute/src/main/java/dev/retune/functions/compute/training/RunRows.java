@@ -1,8 +1,9 @@
 package dev.retune.functions.compute.training;
 
 import dev.retune.dataset.LabeledText;
+import dev.retune.dataset.PreparedRow;
 import dev.retune.dataset.RunData;
-import dev.retune.dataset.file.ClassificationRows;
+import dev.retune.dataset.file.PreparedRows;
 import dev.retune.error.ApiException;
 import dev.retune.model.FinetunedModel;
 import dev.retune.model.Hyperparameters;
@@ -45,16 +46,18 @@ public final class RunRows {
         InputStream file = storage.open(key)
                 .orElseThrow(() -> new IllegalStateException("the rows of the run are missing: " + key));
         try (file) {
-            return ClassificationRows.read(file).stream()
-                    .map(RunRows::toTrainer)
-                    .toList();
+            return PreparedRows.read(file).stream().map(RunRows::toTrainer).toList();
         } catch (IOException e) {
             throw ApiException.unavailable("the object storage broke off; try again", e);
         }
     }
 
-    private static LabelledText toTrainer(LabeledText row) {
-        return new LabelledText(row.text(), row.label());
+    private static LabelledText toTrainer(PreparedRow row) {
+        if (row.example() instanceof LabeledText) {
+            LabeledText labeled = (LabeledText) row.example();
+            return new LabelledText(labeled.text(), labeled.label());
+        }
+        throw new IllegalStateException("a classifier is trained from texts with one label each");
     }
 
     private static LoraHyperparameters hyperparameters(Hyperparameters chosen) {

@@ -5,8 +5,8 @@ import static dev.retune.model.Fixtures.NOON;
 import static dev.retune.model.Fixtures.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retune.dataset.DatasetFixtures;
 import dev.retune.dataset.RunData;
-import dev.retune.dataset.file.ClassificationRows;
 import dev.retune.functions.compute.RunWorld;
 import dev.retune.model.BaseModelCatalog;
 import dev.retune.model.FinetunedModel;
@@ -69,7 +69,7 @@ final class RunRowsTest {
         Hyperparameters longer = new Hyperparameters(2, 0.01, 16, 10, 0.001, 8, 16, LoraTargetModules.QKVO);
         assertThat(rows.job(model(longer)).seed()).isNotEqualTo(seed);
         FinetunedModel model = model(SETTINGS.hyperparameters());
-        storage.put(RunData.eval(model.key(), 1, 0), ClassificationRows.write(RunWorld.TRAIN));
+        storage.put(RunData.eval(model.key(), 1, 0), DatasetFixtures.preparedFile(RunWorld.TRAIN));
         assertThat(rows.job(model).seed()).isNotEqualTo(seed);
     }
 
@@ -92,8 +92,8 @@ final class RunRowsTest {
                 new Settings(SETTINGS.baseModel(), SETTINGS.datasetId(), false, hyperparameters, SETTINGS.wandb());
         FinetunedModel model = FinetunedModel.queued(
                 "01900000-0000-7000-8000-000000000001", ALICE, new ModelName("tickets"), settings, NOON);
-        storage.put(RunData.train(model.key(), 1, 0), ClassificationRows.write(RunWorld.TRAIN));
-        storage.put(RunData.eval(model.key(), 1, 0), ClassificationRows.write(RunWorld.EVAL));
+        storage.put(RunData.train(model.key(), 1, 0), DatasetFixtures.preparedFile(RunWorld.TRAIN));
+        storage.put(RunData.eval(model.key(), 1, 0), DatasetFixtures.preparedFile(RunWorld.EVAL));
         return model;
     }
 }

@@ -3,11 +3,10 @@ package dev.retune.dataset.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retune.dataset.DatasetFixtures;
+import dev.retune.dataset.DatasetType;
 import dev.retune.dataset.LabeledText;
-import dev.retune.dataset.MalformedRow;
 import dev.retune.dataset.ReadingOptions;
-import dev.retune.dataset.UploadedRows;
-import java.io.ByteArrayInputStream;
+import dev.retune.dataset.UploadedRow;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ClassificationFilesTest {
+final class SingleLabelFilesTest {
     private static final String HEADER_MISSING =
             "csv files must have a header with the required fields: [text, label].";
 
@@ -33,7 +32,7 @@ final class ClassificationFilesTest {
                 "\uFEFF\r\n{\"text\": \"hello\", \"label\": \"a\"}\r\n\r\n  {\"text\": \"bye\", \"label\": \"b\"}\r\n"
             })
     void readsTheSameExamplesFromCsvAndJsonLines(String upload) {
-        UploadedRows rows = read(upload);
+        ReadUpload rows = read(upload);
 
         assertThat(rows.unreadable()).isEmpty();
         assertThat(rows.malformed()).isEmpty();
@@ -51,8 +50,10 @@ final class ClassificationFilesTest {
     @ValueSource(chars = {';', '\t', '|', '#', 'x', '~'})
     void theDelimiterIsAsGiven(char delimiter) {
         String upload = "\"text\"" + delimiter + "label\nhello" + delimiter + "a\n";
-        UploadedRows rows = new ClassificationFiles()
-                .read(new ByteArrayInputStream(DatasetFixtures.bytes(upload)), new ReadingOptions(false, delimiter));
+        ReadUpload rows = ReadUpload.of(
+                DatasetFixtures.bytes(upload),
+                DatasetType.SINGLE_LABEL_CLASSIFICATION,
+                new ReadingOptions(false, delimiter));
 
         assertThat(rows.examples()).containsExactly(new LabeledText("hello", "a"));
     }
@@ -92,8 +93,7 @@ final class ClassificationFilesTest {
     void anUtf16FileSaysWhatToDo() {
         byte[] upload = "text,label\nhello,a\n".getBytes(StandardCharsets.UTF_16);
 
-        assertThat(new ClassificationFiles()
-                        .read(new ByteArrayInputStream(upload), ReadingOptions.DEFAULT)
+        assertThat(ReadUpload.of(upload, DatasetType.SINGLE_LABEL_CLASSIFICATION, ReadingOptions.DEFAULT)
                         .unreadable())
                 .contains("the file is not UTF-8 text; save it as UTF-8");
     }
@@ -110,9 +110,9 @@ final class ClassificationFilesTest {
                 "a, |label is empty",
             })
     void aMalformedCsvRowIsFoundByItsLine(String row, String reason) {
-        UploadedRows rows = read("text,label\n\"two\nlines\",x\n" + row + "\nlast,y\n");
+        ReadUpload rows = read("text,label\n\"two\nlines\",x\n" + row + "\nlast,y\n");
 
-        assertThat(rows.malformed()).containsExactly(new MalformedRow(4, reason));
+        assertThat(rows.malformed()).containsExactly(new UploadedRow.Malformed(4, reason));
         assertThat(rows.examples()).hasSize(2);
     }
 
@@ -137,20 +137,20 @@ final class ClassificationFilesTest {
                 "not json|the line is not valid JSON",
                 "[1]|the line is not a JSON object",
                 "\"text\"|the line is not a JSON object",
-                "{\"text\": \"\\ud800\", \"label\": \"c\"}|text or label contains NUL or half of a surrogate pair",
-                "{\"text\": \"\\u0000a\", \"label\": \"c\"}|text or label contains NUL or half of a surrogate pair",
+                "{\"text\": \"\\ud800\", \"label\": \"c\"}|text contains NUL or half of a surrogate pair",
+                "{\"text\": \"\\u0000a\", \"label\": \"c\"}|text contains NUL or half of a surrogate pair",
             })
     void aMalformedJsonLineIsFoundByItsLine(String row, String reason) {
-        UploadedRows rows =
+        ReadUpload rows =
                 read("{\"text\": \"a\", \"label\": \"x\"}\n\n" + row + "\n{\"text\": \"b\", \"label\": \"x\"}\n");
 
-        assertThat(rows.malformed()).containsExactly(new MalformedRow(3, reason));
+        assertThat(rows.malformed()).containsExactly(new UploadedRow.Malformed(3, reason));
         assertThat(rows.examples()).hasSize(2);
     }
 
     @Test
     void aDeepJsonLineIsMalformed() {
-        UploadedRows rows = read("{\"text\": " + "[".repeat(100_000) + "\n");
+        ReadUpload rows = read("{\"text\": " + "[".repeat(100_000) + "\n");
 
         assertThat(rows.malformed()).hasSize(1);
     }
@@ -159,7 +159,7 @@ final class ClassificationFilesTest {
     void aLabelHasAtMost200Characters() {
         assertThat(read("text,label\na," + "🙂".repeat(200) + "\n").examples()).hasSize(1);
         assertThat(read("text,label\na," + "🙂".repeat(201) + "\n").malformed())
-                .containsExactly(new MalformedRow(2, "label has more than 200 characters"));
+                .containsExactly(new UploadedRow.Malformed(2, "label has more than 200 characters"));
     }
 
     @ParameterizedTest
@@ -174,15 +174,17 @@ final class ClassificationFilesTest {
             bytes[i] = bytes[i] == '%' ? (byte) 0xE9 : bytes[i];
         }
 
-        UploadedRows rows = new ClassificationFiles().read(new ByteArrayInputStream(bytes), ReadingOptions.DEFAULT);
+        ReadUpload rows = ReadUpload.of(bytes, DatasetType.SINGLE_LABEL_CLASSIFICATION, ReadingOptions.DEFAULT);
 
         assertThat(rows.incorrectlyEncoded()).hasSize(1);
-        assertThat(rows.examples()).extracting(LabeledText::text).containsExactly("good", "also good");
+        assertThat(rows.examples())
+                .extracting(example -> ((LabeledText) example).text())
+                .containsExactly("good", "also good");
         assertThat(rows.unreadable()).isEqualTo(Optional.empty());
     }
 
-    private static UploadedRows read(String upload) {
-        return new ClassificationFiles()
-                .read(new ByteArrayInputStream(DatasetFixtures.bytes(upload)), ReadingOptions.DEFAULT);
+    private static ReadUpload read(String upload) {
+        return ReadUpload.of(
+                DatasetFixtures.bytes(upload), DatasetType.SINGLE_LABEL_CLASSIFICATION, ReadingOptions.DEFAULT);
     }
 }
