@@ -3,6 +3,7 @@ package dev.retune.functions.dataset;
 import dev.retune.dataset.Dataset;
 import dev.retune.dataset.DatasetPart;
 import dev.retune.dataset.DatasetStatus;
+import dev.retune.dataset.LabelCount;
 import dev.retune.dataset.file.PreparedRows;
 import java.net.URI;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A data set, as the official SDKs read it.
@@ -31,6 +33,9 @@ record DatasetJson(
         Optional<List<String>> validationWarnings,
         Optional<DatasetMetricsJson> metrics) {
 
+    /** Lambda's are 6 MB. */
+    private static final long MOST_BYTES_OF_A_LIST = 5_000_000;
+
     /** @param urls says where a part can be read */
     static DatasetJson of(Dataset dataset, Function<DatasetPart, Optional<URI>> urls) {
         boolean prepared = dataset.status() == DatasetStatus.VALIDATED;
@@ -39,19 +44,40 @@ record DatasetJson(
                 Optional.of(dataset.type())
                         .filter(type -> prepared)
                         .map(type -> PreparedRows.schema(type, dataset.options())),
+                Optional.of(dataset.options().preservedFields()).filter(fields -> !fields.isEmpty()),
                 Optional.of(dataset.validationWarnings()),
                 Optional.of(dataset).filter(any -> prepared).map(DatasetMetricsJson::of),
                 urls);
     }
 
-    /** Without what may be long: a list of a thousand must fit into an answer. */
-    static DatasetJson listed(Dataset dataset) {
-        return of(dataset, Optional.empty(), Optional.empty(), Optional.empty(), part -> Optional.empty());
+    /** All of each but the URLs, or if that may be too much for an answer, each without what may be long. */
+    static List<DatasetJson> list(List<Dataset> datasets) {
+        boolean fits = datasets.stream().mapToLong(DatasetJson::mostBytes).sum() <= MOST_BYTES_OF_A_LIST;
+        return datasets.stream()
+                .map(dataset -> fits ? of(dataset, part -> Optional.empty()) : shortened(dataset))
+                .toList();
+    }
+
+    private static DatasetJson shortened(Dataset dataset) {
+        return of(dataset, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), part -> Optional.empty());
+    }
+
+    /** A character is escaped twice at worst, in this JSON and as a part of Lambda's. */
+    private static long mostBytes(Dataset dataset) {
+        long characters = Stream.of(
+                        dataset.labels().stream().map(LabelCount::label),
+                        dataset.validationWarnings().stream(),
+                        dataset.options().preservedFields().stream())
+                .flatMap(Function.identity())
+                .mapToLong(text -> text.length() + 20)
+                .sum();
+        return 3_500 + characters * 7;
     }
 
     private static DatasetJson of(
             Dataset dataset,
             Optional<String> schema,
+            Optional<List<String>> preserveFields,
             Optional<List<String>> warnings,
             Optional<DatasetMetricsJson> metrics,
             Function<DatasetPart, Optional<URI>> urls) {
@@ -65,7 +91,7 @@ record DatasetJson(
                 dataset.validationError(),
                 schema,
                 dataset.type().requiredFields(),
-                Optional.of(dataset.options().preservedFields()).filter(fields -> !fields.isEmpty()),
+                preserveFields,
                 IntStream.range(0, dataset.parts().size())
                         .mapToObj(index -> PartJson.of(dataset, index, urls))
                         .toList(),

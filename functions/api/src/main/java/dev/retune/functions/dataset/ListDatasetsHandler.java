@@ -47,11 +47,7 @@ public final class ListDatasetsHandler extends ApiHandler {
         if (given(request, "validationStatus").filter(NEVER::contains).isPresent()) {
             return ApiResponse.ok(Map.of("datasets", List.of()));
         }
-        return ApiResponse.ok(Map.of(
-                "datasets",
-                datasets.list(caller.organization(), filter).stream()
-                        .map(DatasetJson::listed)
-                        .toList()));
+        return ApiResponse.ok(Map.of("datasets", DatasetJson.list(datasets.list(caller.organization(), filter))));
     }
 
     private static DatasetFilter filter(ApiRequest request) {

@@ -134,6 +134,11 @@ final class DatasetHandlersTest {
         JsonNode list = api.list(Map.of()).body();
         assertThat(list.path("datasets")).hasSize(1000);
         assertThat(new ObjectMapper().writeValueAsBytes(list.toString())).hasSizeLessThan(3_000_000);
+        JsonNode two = api.list(Map.of("limit", "2")).body();
+        assertThat(two.path("datasets").path(1))
+                .isEqualTo(api.get(two.path("datasets").path(1).path("id").asText())
+                        .body()
+                        .path("dataset"));
         assertThat(api.get("n".repeat(49) + "-000007").body().toString()).hasSizeGreaterThan(90_000);
     }
 
