@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.retune.error.ApiException;
+import dev.retune.error.FailureLog;
 import dev.retune.invocation.TimedHandler;
 import dev.retune.paging.PageTokens;
 import dev.retune.tenant.Caller;
@@ -80,7 +81,9 @@ public abstract class ApiHandler extends TimedHandler {
             return handle(caller, new ApiRequest(event, caller, pageTokens)).toEvent();
         } catch (RuntimeException e) {
             ErrorResponse error = ErrorResponse.of(e);
-            if (error.status() >= 500) {
+            if (error.status() >= 500 && e instanceof ApiException) {
+                FailureLog.warn(LOG, event.getHttpMethod() + " " + event.getPath() + " failed", e);
+            } else if (error.status() >= 500) {
                 LOG.error("{} {} failed", event.getHttpMethod(), event.getPath(), e);
             }
             return error.toApiResponse().toEvent();

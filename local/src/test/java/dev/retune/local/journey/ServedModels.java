@@ -1,6 +1,8 @@
 package dev.retune.local.journey;
 
 import com.cohere.api.Cohere;
+import com.cohere.api.errors.NotFoundError;
+import com.cohere.api.errors.ServiceUnavailableError;
 import com.cohere.api.resources.finetuning.finetuning.types.FinetunedModel;
 import com.cohere.api.resources.finetuning.finetuning.types.Hyperparameters;
 import com.cohere.api.resources.finetuning.finetuning.types.ListFinetunedModelsResponse;
@@ -14,10 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/** The models of a server without training slots, through the official SDK. */
+/** The models of a server without training slots, through the official SDK; a 503 is asked again, as it says. */
 final class ServedModels implements ModelLists {
     private static final int LARGEST_PAGE = 1000;
+    /** Each is more than one already: the SDK repeats by itself. */
+    private static final int MOST_TRIES = 10;
 
     private final Cohere cohere;
     private final Journey journey;
@@ -48,18 +53,20 @@ final class ServedModels implements ModelLists {
     /** The SDK cannot leave the settings out. */
     @Override
     public void rename(String id, String name) {
-        cohere.finetuning()
-                .updateFinetunedModel(
-                        id,
-                        FinetuningUpdateFinetunedModelRequest.builder()
-                                .name(name)
-                                .settings(settings.get(id))
-                                .build());
+        FinetuningUpdateFinetunedModelRequest change = FinetuningUpdateFinetunedModelRequest.builder()
+                .name(name)
+                .settings(settings.get(id))
+                .build();
+        patiently(() -> cohere.finetuning().updateFinetunedModel(id, change));
     }
 
     @Override
     public void delete(String id) {
-        cohere.finetuning().deleteFinetunedModel(id);
+        try {
+            patiently(() -> cohere.finetuning().deleteFinetunedModel(id));
+        } catch (NotFoundError e) {
+            // A try before was heard, and its answer was a 503.
+        }
     }
 
     @Override
@@ -76,7 +83,12 @@ final class ServedModels implements ModelLists {
 
     @Override
     public void assertLegal() {
-        models(LARGEST_PAGE, false).forEach(model -> Invariants.eventsAreLegal(model, journey));
+        for (FinetunedModel model : models(LARGEST_PAGE, false)) {
+            patiently(() -> {
+                Invariants.eventsAreLegal(model, journey);
+                return model;
+            });
+        }
     }
 
     private List<FinetunedModel> models(int pageSize, boolean descending) {
@@ -91,11 +103,23 @@ final class ServedModels implements ModelLists {
     }
 
     private ListFinetunedModelsResponse page(int size, boolean descending, Optional<String> token) {
-        return cohere.finetuning()
-                .listFinetunedModels(FinetuningListFinetunedModelsRequest.builder()
-                        .pageSize(size)
-                        .pageToken(token)
-                        .orderBy(descending ? "created_at desc" : "created_at")
-                        .build());
+        FinetuningListFinetunedModelsRequest request = FinetuningListFinetunedModelsRequest.builder()
+                .pageSize(size)
+                .pageToken(token)
+                .orderBy(descending ? "created_at desc" : "created_at")
+                .build();
+        return patiently(() -> cohere.finetuning().listFinetunedModels(request));
+    }
+
+    private static <T> T patiently(Supplier<T> call) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return call.get();
+            } catch (ServiceUnavailableError e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
     }
 }
