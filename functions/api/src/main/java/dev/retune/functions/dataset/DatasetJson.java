@@ -59,7 +59,13 @@ record DatasetJson(
     }
 
     private static DatasetJson shortened(Dataset dataset) {
-        return of(dataset, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), part -> Optional.empty());
+        return of(
+                dataset,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                part -> Optional.empty());
     }
 
     /** A character is escaped twice at worst, in this JSON and as a part of Lambda's. */
