@@ -24,13 +24,7 @@ record RetuneContender(boolean vector, Optional<Path> adapter) implements Conten
     public List<String> commandLine(Path data, RunSettings settings) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(List.of(
-                "-Xmx900m",
-                "-XX:+UseSerialGC",
-                "-XX:PretenureSizeThreshold=512k",
-                "-XX:CompileCommand=quiet",
-                "-XX:CompileCommand=CompileThresholdScaling,dev.retune.trainer.kernel.*::*,0.05",
-                "-Xshare:auto"));
+        line.addAll(List.of("-Xmx900m", "-XX:+UseSerialGC", "-XX:PretenureSizeThreshold=512k", "-Xshare:auto"));
         if (vector) {
             line.addAll(List.of("--add-modules", "jdk.incubator.vector"));
         }

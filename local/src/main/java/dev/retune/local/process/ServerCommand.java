@@ -38,9 +38,6 @@ final class ServerCommand {
                 "-XX:+UseSerialGC",
                 // Weights stay; a collection of the young need not copy them first.
                 "-XX:PretenureSizeThreshold=512k",
-                // The kernels early: until then the JIT compiles what they call, which nothing needs afterwards.
-                "-XX:CompileCommand=quiet",
-                "-XX:CompileCommand=CompileThresholdScaling,dev.retune.trainer.kernel.*::*,0.05",
                 "-Xshare:auto",
                 // The JVM's own log goes to standard output, and says of an archive that does not fit what helps
                 // nobody.
