@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,19 +25,42 @@ final class Integration {
     private static final JsonMapper MAPPER = new JsonMapper();
     /** So long API Gateway waits for an integration. */
     private static final Duration PATIENCE = Duration.ofSeconds(29);
+    /**
+     * Requests that are worked on at once, for each processor. Lambda has a machine for each; here all share one, and
+     * many more at once would slow each other down until calls of the table time out. The others wait for their turn.
+     */
+    private static final int TURNS = 8;
 
     private final Functions functions;
     private final GatewayResponses gatewayResponses;
+    private final Semaphore turns;
 
     Integration(Functions functions, GatewayResponses gatewayResponses) {
+        this(functions, gatewayResponses, TURNS * Runtime.getRuntime().availableProcessors());
+    }
+
+    Integration(Functions functions, GatewayResponses gatewayResponses, int turns) {
         this.functions = functions;
         this.gatewayResponses = gatewayResponses;
+        this.turns = new Semaphore(turns, true);
     }
 
     GatewayReply call(String function, ProxyEvent event) throws InterruptedException {
+        long arrival = System.nanoTime();
+        if (!turns.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+            return gatewayResponses.timeout();
+        }
+        try {
+            return call(function, event, PATIENCE.minusNanos(System.nanoTime() - arrival));
+        } finally {
+            turns.release();
+        }
+    }
+
+    private GatewayReply call(String function, ProxyEvent event, Duration patience) throws InterruptedException {
         try {
             Optional<InvocationResult> result =
-                    functions.invoke(function, MAPPER.writeValueAsBytes(event.event()), PATIENCE);
+                    functions.invoke(function, MAPPER.writeValueAsBytes(event.event()), patience);
             if (result.isEmpty()) {
                 return gatewayResponses.timeout();
             }
