@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,6 +38,7 @@ final class ProxyEventsTest {
                         .withQueryStringParameters(Map.of("a", "2"))
                         .withMultiValueQueryStringParameters(Map.of("a", List.of("1", "2"), "b", List.of()))
                         .withPathParameters(Map.of("id", "7"))
+                        .withRequestContext(new ProxyRequestContext().withPath("/stage/v1/x/7"))
                         .withBody("{\"path\": 1}")
                         .withIsBase64Encoded(false));
     }
