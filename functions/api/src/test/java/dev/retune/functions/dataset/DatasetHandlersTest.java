@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retune.api.TimedContext;
 import dev.retune.dataset.Dataset;
 import dev.retune.dataset.DatasetFixtures;
@@ -134,11 +135,10 @@ final class DatasetHandlersTest {
         JsonNode list = api.list(Map.of()).body();
         assertThat(list.path("datasets")).hasSize(1000);
         assertThat(new ObjectMapper().writeValueAsBytes(list.toString())).hasSizeLessThan(3_000_000);
-        JsonNode two = api.list(Map.of("limit", "2")).body();
-        assertThat(two.path("datasets").path(1))
-                .isEqualTo(api.get(two.path("datasets").path(1).path("id").asText())
-                        .body()
-                        .path("dataset"));
+        JsonNode listed = api.list(Map.of("limit", "2")).body().path("datasets").path(1);
+        JsonNode read = api.get(listed.path("id").asText()).body().path("dataset");
+        read.path("dataset_parts").forEach(part -> ((ObjectNode) part).remove("url"));
+        assertThat(listed).isEqualTo(read);
         assertThat(api.get("n".repeat(49) + "-000007").body().toString()).hasSizeGreaterThan(90_000);
     }
 
