@@ -81,6 +81,8 @@ final class SamLocalTest {
                     .filter(name -> read(name, REQUEST).get("resource").asText().startsWith(ROUTES))
                     // A key is remembered for a day, and what is seeded happened on a day long gone.
                     .filter(name -> !name.contains("used-idempotency-key"))
+                    // Of headers that are repeated, sam local passes on one.
+                    .filter(name -> !name.contains("two-idempotency-keys"))
                     .filter(name -> !read(name, REQUEST)
                             .get("queryStringParameters")
                             .path("page_token")
