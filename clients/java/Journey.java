@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** The journey with Cohere's SDK for Java. */
 public final class Journey {
@@ -63,6 +64,7 @@ public final class Journey {
         refusals(dataset.getId());
         FinetunedModel model = awaitReady(id);
         history(id);
+        values(id, dataset.getId());
         rename(model);
         classify(id);
         delete(id, dataset.getId());
@@ -175,6 +177,29 @@ public final class Journey {
         check(metric(untuned, "step") == 0, steps);
         check(metric(last, "cross_entropy") < metric(untuned, "cross_entropy"), steps);
         System.out.println("read " + events.size() + " events and " + steps.size() + " evaluations");
+    }
+
+    /** What is asked twice is equal and reads the same. */
+    private void values(String id, String dataset) {
+        List<Supplier<Object>> questions = List.of(
+                cohere::checkApiKey,
+                () -> cohere.datasets().list(),
+                () -> cohere.datasets().getUsage(),
+                () -> cohere.finetuning().listFinetunedModels(),
+                () -> cohere.finetuning().getFinetunedModel(id),
+                () -> cohere.finetuning().listEvents(id),
+                () -> cohere.finetuning().listTrainingStepMetrics(id),
+                () -> cohere.models().list(),
+                () -> cohere.models().get(id + "-ft"));
+        for (Supplier<Object> question : questions) {
+            Object first = question.get();
+            Object second = question.get();
+            check(first.equals(second) && first.hashCode() == second.hashCode(), List.of(first, second));
+            check(first.toString().equals(second.toString()) && first.toString().length() > 2, first);
+        }
+        // The URLs of its parts are signed anew each time.
+        check(cohere.datasets().get(dataset).toString().contains(dataset), "a data set can be printed");
+        System.out.println("compared and printed " + (questions.size() + 1) + " kinds of answers");
     }
 
     private void rename(FinetunedModel model) {
