@@ -114,7 +114,7 @@ final class DigestSet {
 
     /** Where {@code value} is, or would be put. */
     private static int find(long[] segment, long value) {
-        int place = (int) ((value >>> 32) * segment.length >>> 32);
+        int place = (int) (((value >>> 32) * segment.length) >>> 32);
         while (segment[place] != 0 && segment[place] != value) {
             place = place + 1 == segment.length ? 0 : place + 1;
         }

@@ -34,9 +34,9 @@ final class PartRows implements Iterator<PreparedRow> {
     public boolean hasNext() {
         while (next == null && uploaded.hasNext()) {
             UploadedRow row = uploaded.next();
-            if (row instanceof UploadedRow.Valid && !survey.isDuplicate(read)) {
-                PreparedRow valid = ((UploadedRow.Valid) row).row();
-                next = selection.apply(valid.example()).map(valid::with).orElse(null);
+            if (row instanceof UploadedRow.Valid valid && !survey.isDuplicate(read)) {
+                PreparedRow prepared = valid.row();
+                next = selection.apply(prepared.example()).map(prepared::with).orElse(null);
             }
             read++;
         }

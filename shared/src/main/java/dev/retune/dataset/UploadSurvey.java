@@ -59,8 +59,8 @@ final class UploadSurvey {
     }
 
     private void add(UploadedRow row) {
-        if (row instanceof UploadedRow.Valid) {
-            add(((UploadedRow.Valid) row).row().example());
+        if (row instanceof UploadedRow.Valid readable) {
+            add(readable.row().example());
         } else if (row instanceof UploadedRow.Malformed) {
             malformed++;
             if (namedMalformed.size() < MOST_NAMED) {

@@ -29,27 +29,23 @@ final class RowRecords {
     }
 
     private static void write(Example example, GenericRecord record) {
-        if (example instanceof LabeledText) {
-            LabeledText labeled = (LabeledText) example;
+        if (example instanceof LabeledText labeled) {
             record.put("text", labeled.text());
             record.put("label", labeled.label());
-        } else if (example instanceof MultiLabeledText) {
-            MultiLabeledText labeled = (MultiLabeledText) example;
+        } else if (example instanceof MultiLabeledText labeled) {
             record.put("text", labeled.text());
             record.put("label", labeled.labels());
-        } else if (example instanceof RankedPassages) {
-            RankedPassages ranked = (RankedPassages) example;
+        } else if (example instanceof RankedPassages ranked) {
             record.put("query", ranked.query());
             record.put("relevant_passages", ranked.relevantPassages());
             record.put("hard_negatives", ranked.hardNegatives());
-        } else if (example instanceof Conversation) {
+        } else if (example instanceof Conversation conversation) {
             Schema message = record.getSchema().getField("messages").schema().getElementType();
             record.put(
                     "messages",
-                    ((Conversation) example)
-                            .messages().stream()
-                                    .map(said -> write(said, message))
-                                    .toList());
+                    conversation.messages().stream()
+                            .map(said -> write(said, message))
+                            .toList());
         } else {
             PromptCompletion pair = (PromptCompletion) example;
             record.put("prompt", pair.prompt());
