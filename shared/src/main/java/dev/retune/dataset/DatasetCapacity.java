@@ -21,12 +21,17 @@ public final class DatasetCapacity {
      */
     static void require(List<Dataset> existing, long bytes) {
         if (bytes > MOST_BYTES_A_DATASET) {
-            throw ApiException.failedPrecondition(EXCEEDED + " A dataset may have " + MOST_BYTES_A_DATASET
-                    + " bytes, and the uploaded files have " + bytes + ".");
+            throw tooLarge("the uploaded files have " + bytes);
         }
         if (existing.size() >= MOST_DATASETS || used(existing) + bytes > MOST_BYTES) {
             throw ApiException.failedPrecondition(EXCEEDED);
         }
+    }
+
+    /** @param has what has how many bytes, as the end of a sentence */
+    public static ApiException tooLarge(String has) {
+        return ApiException.failedPrecondition(
+                EXCEEDED + " A dataset may have " + MOST_BYTES_A_DATASET + " bytes, and " + has + ".");
     }
 
     static long used(List<Dataset> datasets) {

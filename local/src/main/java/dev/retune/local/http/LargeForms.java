@@ -91,8 +91,7 @@ final class LargeForms {
 
     private GatewayReply open(Context context) throws InterruptedException {
         if (context.req().getContentLengthLong() > DatasetCapacity.MOST_BYTES_A_DATASET + LARGEST_FRAME) {
-            return GatewayReply.of(ApiException.failedPrecondition("You have exceeded capacity. A dataset may have "
-                    + DatasetCapacity.MOST_BYTES_A_DATASET + " bytes, and this request has more."));
+            return GatewayReply.of(DatasetCapacity.tooLarge("this request has more"));
         }
         Routes.Match route = routes.match("POST", UPLOADS).orElseThrow();
         return integration.call(route.function(), reader.readWithoutBody(context, route, UPLOADS, Map.of()));

@@ -17,6 +17,7 @@ import java.util.Map;
  */
 public final class SignedObjects {
     private static final long LARGEST = DatasetCapacity.MOST_BYTES_A_DATASET;
+    private static final String MORE = "this file has more";
 
     private final SignedPaths paths;
     private final ObjectStorage storage;
@@ -46,7 +47,7 @@ public final class SignedObjects {
 
     /** Keeps a file at a URL that was signed for PUT. */
     void put(URI url, InputStream content) {
-        storage.put(open("PUT", url), new LimitedStream(content, LARGEST));
+        storage.put(open("PUT", url), new LimitedStream(content));
     }
 
     /** Takes back what was put to that URL. */
@@ -56,10 +57,10 @@ public final class SignedObjects {
 
     private void put(String key, Context context) throws IOException {
         if (context.req().getContentLengthLong() > LARGEST) {
-            throw LimitedStream.tooLarge(LARGEST);
+            throw DatasetCapacity.tooLarge(MORE);
         }
         try (InputStream content = context.req().getInputStream()) {
-            storage.put(key, new LimitedStream(content, LARGEST));
+            storage.put(key, new LimitedStream(content));
         }
         context.contentType("application/json").result("{}");
     }
@@ -84,17 +85,10 @@ public final class SignedObjects {
     /** What a file may be read from, and no farther than it may be long. */
     private static final class LimitedStream extends InputStream {
         private final InputStream content;
-        private final long most;
         private long read;
 
-        LimitedStream(InputStream content, long most) {
+        LimitedStream(InputStream content) {
             this.content = content;
-            this.most = most;
-        }
-
-        static ApiException tooLarge(long most) {
-            return ApiException.failedPrecondition(
-                    "You have exceeded capacity. A dataset may have " + most + " bytes, and this file has more.");
         }
 
         @Override
@@ -113,8 +107,8 @@ public final class SignedObjects {
 
         private void count(int more) {
             read += more;
-            if (read > most) {
-                throw tooLarge(most);
+            if (read > LARGEST) {
+                throw DatasetCapacity.tooLarge(MORE);
             }
         }
     }

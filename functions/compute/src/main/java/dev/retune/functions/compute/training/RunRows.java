@@ -53,8 +53,7 @@ public final class RunRows {
     }
 
     private static LabelledText toTrainer(PreparedRow row) {
-        if (row.example() instanceof LabeledText) {
-            LabeledText labeled = (LabeledText) row.example();
+        if (row.example() instanceof LabeledText labeled) {
             return new LabelledText(labeled.text(), labeled.label());
         }
         throw new IllegalStateException("a classifier is trained from texts with one label each");
